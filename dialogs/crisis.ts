@@ -1,0 +1,108 @@
+import type { Choice, Reply } from '../growth/message.ts'
+import type { RiskState } from '../growth/person.ts'
+import type { Risk } from '../nlu/understanding.ts'
+import type { Helplines, Turn } from './dialog.ts'
+import { plain } from './read.ts'
+import { hashOf } from './say.ts'
+import type { Talk } from './talk.ts'
+import { type CrisisTextId, crisisTexts } from './wording/crisis.ts'
+
+/** After a day without a sign the follow-up is said once, and everything goes on as before. */
+const restMs = 24 * 3600_000
+
+/**
+ * Comes before everything else. A crisis is answered with a fixed text and the helplines of the place, and what was under way
+ * stays where it is; while it is open, goals, suggestions and check-ins rest. True = this turn is answered.
+ */
+export function respondToRisk(turn: Turn, talk: Talk): boolean {
+  const { person, at } = talk.context
+  const open = person.risk
+  const risk = turn.choice === 'crisis-help' ? { level: 'crisis' as const, kind: 'suicide' as const, evidence: [] } : turn.understanding.risk
+  if (risk.level === 'crisis') {
+    const again = open?.level === 'crisis' && open.kind === (risk.kind ?? null)
+    answer(again ? 'crisis-again' : textFor(risk), talk, { level: 'crisis', kind: risk.kind ?? null, openedAt: open?.openedAt ?? at, lastAt: at, followedUp: false })
+    return true
+  }
+  if (open?.level === 'crisis') return whileOpen(turn, talk, open)
+  if (risk.level === 'concern') {
+    answer(textFor(risk), talk, null)
+    return true
+  }
+  return false
+}
+
+/** The next words after a crisis: "I am safe" closes it; once more the lines; then the conversation may go on, with goals at rest. */
+function whileOpen(turn: Turn, talk: Talk, open: RiskState): boolean {
+  const { at } = talk.context
+  const passed = at.getTime() - open.lastAt.getTime()
+  if (turn.choice === 'safe' || saysSafe(turn.text)) {
+    answer('safe', talk, undefined)
+    talk.change({ kind: 'risk-changed', risk: null, textHash: null })
+    return true
+  }
+  if (passed >= restMs) {
+    talk.say({ text: crisisTexts[talk.context.say.language]['follow-up'] })
+    talk.change({ kind: 'risk-changed', risk: null, textHash: null })
+    return false
+  }
+  if (open.followedUp) return false
+  answer('crisis-again', talk, { ...open, followedUp: true })
+  return true
+}
+
+function textFor(risk: Pick<Risk, 'level' | 'kind'>): CrisisTextId {
+  switch (risk.kind) {
+    case 'self-harm':
+    case 'harm-to-others':
+    case 'abuse':
+    case 'medical':
+    case 'eating':
+      return risk.kind
+    case 'suicide':
+    case 'distress':
+    case undefined:
+      return risk.level === 'crisis' ? 'crisis' : 'concern'
+  }
+}
+
+/** Says a fixed text with the lines of the place, and keeps which words were shown. `state` undefined = leave as it is. */
+function answer(id: CrisisTextId, talk: Talk, state: RiskState | null | undefined): void {
+  const { person, say } = talk.context
+  const help = talk.context.helplines(person.profile.timeZone)
+  const text = crisisTexts[say.language][id].replaceAll('{lines}', linesOf(help, talk)).replaceAll('{emergency}', help.emergency)
+  const reply: Reply = { text }
+  if (id !== 'safe') {
+    reply.card = helplineCard(help, talk)
+    if (state?.level === 'crisis') reply.choices = crisisChoices(talk)
+  }
+  talk.say(reply)
+  if (state !== undefined) talk.change({ kind: 'risk-changed', risk: state, textHash: hashOf(crisisTexts[say.language][id]) })
+}
+
+function linesOf(help: Helplines, talk: Talk): string {
+  const { say } = talk.context
+  return help.lines
+    .map((line) => say('risk.lines', { name: line.name[say.language], contact: line.contact, hours: line.hours[say.language] }))
+    .join(say.language === 'zh' ? '；' : '; ')
+}
+
+function helplineCard(help: Helplines, talk: Talk): NonNullable<Reply['card']> {
+  const { say } = talk.context
+  const lines = help.lines.map((line) => ({
+    label: line.name[say.language],
+    value: `${line.contact} (${line.hours[say.language]})`,
+    ...(line.link ? { link: line.link } : /^[\d\s-]+$/.test(line.contact) ? { link: `tel:${line.contact.replace(/[\s-]/g, '')}` } : {}),
+  }))
+  return { kind: 'helplines', title: help.place, lines: [...lines, { label: say('risk.emergency'), value: help.emergency, link: `tel:${help.emergency.split(/[^\d]/)[0] ?? ''}` }] }
+}
+
+function crisisChoices(talk: Talk): Choice[] {
+  return [
+    { id: 'safe', label: talk.context.say('risk.safe') },
+    { id: 'crisis-help', label: talk.context.say('risk.moreHelp') },
+  ]
+}
+
+function saysSafe(text: string): boolean {
+  return /\b(i'?m|i am|i feel) (safe|ok|okay|alright|better|fine)( now)?\b|false alarm|not in danger|我(现在)?(是)?(没事|安全|好多了|还好|缓过来)|误会/.test(plain(text))
+}

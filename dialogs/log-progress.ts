@@ -1,0 +1,45 @@
+import type { Dialog } from './dialog.ts'
+import { goalIn, goalSlot } from './pick-goal.ts'
+import { logProgress } from './progress-entry.ts'
+import { amountIn, cut, readAmount } from './read.ts'
+
+/** Something done towards a goal: which goal, and how much when it is counted. */
+export const logProgressDialog: Dialog = {
+  name: 'log-progress',
+  version: 1,
+  slots: {
+    goal: goalSlot(),
+    value: {
+      optional: true,
+      ask: (context, known) => ({ text: context.say('progress.askValue', { title: goalIn(known, context)?.title ?? '' }), choices: [{ id: 'skip', label: context.say('choice.skip') }] }),
+      read: (turn, context, known, asked) => {
+        const measure = goalIn(known, context)?.measure
+        if (!measure) return undefined
+        const amount = amountIn(measure, turn) ?? (asked ? readAmount(turn, true)?.number : undefined)
+        if (amount !== undefined) return amount
+        // One report of a habit that is counted in times is one time.
+        return measure.unit.startsWith('time') && !asked ? 1 : undefined
+      },
+      valid: (value): value is number => typeof value === 'number',
+    },
+    note: {
+      optional: true,
+      ask: () => ({ text: '' }),
+      read: (turn) => cut(turn.text, 300),
+      valid: (value): value is string => typeof value === 'string',
+    },
+  },
+  next(known, context) {
+    if (!('goal' in known)) return 'goal'
+    return !('value' in known) && goalIn(known, context)?.measure ? 'value' : 'done'
+  },
+  async done(known, context) {
+    const goal = goalIn(known, context)
+    if (!goal) return { replies: [{ text: context.say('progress.noGoal') }], changes: [] }
+    const value = typeof known['value'] === 'number' ? known['value'] : null
+    const note = typeof known['note'] === 'string' ? known['note'] : ''
+    return logProgress(goal, { value, note }, context)
+  },
+  cancelled: (_known, context) => ({ replies: [{ text: context.say('goal.cancelled') }], changes: [] }),
+  topic: (_known, context) => context.say('progress.topic'),
+}

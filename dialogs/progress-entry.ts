@@ -1,0 +1,39 @@
+import type { Change } from '../growth/change.ts'
+import type { Goal } from '../growth/goal.ts'
+import type { Reply } from '../growth/message.ts'
+import { reachMilestones } from '../growth/milestones.ts'
+import { progressOf } from '../growth/progress.ts'
+import type { Context } from './dialog.ts'
+import { describeGoal, formatAmount, formatNumber } from './format.ts'
+import { goalChart } from './goal-card.ts'
+
+/** Puts something done on record and moves the goal: the reply says where it stands now, and celebrates when it is reached. */
+export function logProgress(goal: Goal, done: { value: number | null; note: string }, context: Context): { replies: Reply[]; changes: Change[] } {
+  const { say, at, random, person } = context
+  const entry = { id: random.id(), goal: goal.id, at, value: done.value, note: done.note }
+  const entries = [entry, ...person.progress]
+  const progress = progressOf(goal, entries)
+  const reached = progress >= 1 && goal.status === 'active' && done.value !== null
+  const moved = reachMilestones({ ...goal, progress, status: reached ? 'done' : goal.status }, at)
+  const changes: Change[] = [{ kind: 'progress-logged', entry }]
+  if (moved.progress !== goal.progress || moved.status !== goal.status) changes.push({ kind: 'goal-edited', goal: moved })
+  if (reached) return { replies: [{ text: say('goal.achieved', { goal: describeGoal(goal, context) }) }], changes }
+  const after = { ...context, person: { ...person, progress: entries } }
+  const chart = goalChart(moved, after)
+  const replies: Reply[] = [{ text: words(moved, done, after), ...(chart ? { chart } : {}) }]
+  const milestone = moved.milestones.findLast((mark, index) => mark.doneAt && !goal.milestones[index]?.doneAt)
+  if (milestone && goal.measure) replies.push({ text: say('progress.milestone', { amount: formatAmount({ number: milestone.number, unit: goal.measure.unit }, say.language) }) })
+  return { replies, changes }
+}
+
+function words(goal: Goal, done: { value: number | null }, context: Context): string {
+  const { say, person } = context
+  if (done.value === null || !goal.measure) return say('progress.words', { title: goal.title })
+  const unit = goal.measure.unit.split('/')[0] ?? ''
+  const amount = formatAmount({ number: done.value, unit }, say.language)
+  if (goal.counting === 'best') {
+    const best = Math.max(...person.progress.filter((entry) => entry.goal === goal.id).map((entry) => entry.value ?? 0))
+    return say('progress.best', { amount, best: formatAmount({ number: best, unit }, say.language), title: goal.title, target: formatAmount(goal.measure, say.language) })
+  }
+  return say('progress.noted', { amount, percent: formatNumber(Math.floor(goal.progress * 100), say.language), title: goal.title })
+}

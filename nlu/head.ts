@@ -1,0 +1,78 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { softmaxInPlace } from './dense.ts'
+import { ModelError } from './errors.ts'
+import type { OutOfScopeRule } from './out-of-scope.ts'
+
+/** A linear reading of the encoder's vector: one row of weights a label, the bias as the last column. */
+export interface Head {
+  /** Checksum of the encoder it was trained on. */
+  encoder: string
+  labels: string[]
+  /** Row after row: dimensions + 1 numbers for each label. */
+  weights: Float32Array
+  /** Logits are divided by this before the softmax, so that a score of 0.8 is right in 8 of 10 cases. */
+  temperature: number
+  /** Absent: every text gets a label. */
+  outOfScope?: OutOfScopeRule
+  /** Scores from which a label counts although another may be higher. */
+  thresholds?: Record<string, number>
+}
+
+export const dimensions = 384
+/** Brings the numbers of a unit vector to variance 1, where one L2 strength suits all heads. */
+export const featureScale = Math.sqrt(dimensions)
+
+/** Calibrated logits, one a label. */
+export function logitsOf(head: Head, vector: Float32Array): Float64Array {
+  const logits = new Float64Array(head.labels.length)
+  for (let label = 0; label < logits.length; label++) {
+    const at = label * (dimensions + 1)
+    let sum = 0
+    for (let index = 0; index < dimensions; index++) sum += (head.weights[at + index] as number) * (vector[index] as number)
+    logits[label] = (sum * featureScale + (head.weights[at + dimensions] as number)) / head.temperature
+  }
+  return logits
+}
+
+export function probabilitiesOf(logits: Float64Array): Float64Array {
+  const probabilities = logits.slice()
+  softmaxInPlace(probabilities, 0, probabilities.length)
+  return probabilities
+}
+
+const headFile = z.object({
+  format: z.literal('waymark-head-1'),
+  encoder: z.string(),
+  labels: z.array(z.string()).min(2),
+  temperature: z.number().positive(),
+  outOfScope: z.object({ label: z.string().nullable(), score: z.enum(['oos-probability', 'oos-margin', 'max-logit', 'energy', 'max-probability']), threshold: z.number(), kept: z.number() }).optional(),
+  thresholds: z.record(z.string(), z.number()).optional(),
+  weights: z.base64(),
+})
+
+/** Weights as base64 of little-endian 32-bit numbers: exactly the numbers that were trained. */
+export async function saveHead(path: string, head: Head): Promise<void> {
+  const { weights, ...rest } = head
+  const base64 = Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength).toString('base64')
+  await writeFile(path, `${JSON.stringify({ format: 'waymark-head-1', ...rest, weights: base64 })}\n`)
+}
+
+export async function loadHead(path: string, encoder: string): Promise<Head> {
+  const parsed = headFile.safeParse(await readJson(path))
+  if (!parsed.success) throw new ModelError(`${path} is not a head of Waymark. Train it again: npm run nlu -- train --help.`, { cause: parsed.error })
+  const { format: _, weights: base64, outOfScope, thresholds, ...rest } = parsed.data
+  const bytes = Buffer.from(base64, 'base64')
+  const weights = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
+  if (weights.length !== rest.labels.length * (dimensions + 1)) throw new ModelError(`${path} has the wrong number of weights. Train it again.`)
+  if (rest.encoder !== encoder) throw new ModelError(`${path} was trained for another encoder. Train it again: npm run nlu -- train --help.`)
+  return { ...rest, weights, ...(outOfScope && { outOfScope }), ...(thresholds && { thresholds }) }
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'))
+  } catch (cause) {
+    throw new ModelError(`${path} is missing or cannot be read.`, { cause })
+  }
+}

@@ -1,0 +1,112 @@
+import { type Encoder, openEncoder } from './encoder.ts'
+import { sentenceOf } from './errors.ts'
+import { type Head, loadHead } from './head.ts'
+import { missingOrChanged, readManifest, verified } from './manifest.ts'
+import { higherRisk, readIntent, readRisk, readSentiment } from './reading.ts'
+import { wholeMessage } from './rules-intent.ts'
+import { understandByRules } from './rules-only.ts'
+import type { Intent, Nlu, UnderstandOptions, Understanding } from './understanding.ts'
+
+export interface NluOptions {
+  /** Where the model lies: `models`. */
+  folder: string
+  /** Encoder threads; one a core when it is left out. */
+  workers?: number
+  log?: (line: string) => void
+}
+
+/** Opens the understanding of texts. With a missing or changed model it still opens, works by rules only, and `degraded` says why. */
+export async function openNlu({ folder, workers, log = () => {} }: NluOptions): Promise<Nlu> {
+  try {
+    const heads = await openHeads(folder)
+    const encoder = await openEncoder({ folder, ...(workers !== undefined && { workers }) })
+    return new ModelNlu(encoder, heads, log)
+  } catch (problem) {
+    const why = sentenceOf(problem)
+    log(`Understanding works by rules only: ${why}`)
+    return rulesOnly(why)
+  }
+}
+
+interface Heads {
+  intent: Head
+  sentiment: Head
+  risk: Head
+}
+
+async function openHeads(folder: string): Promise<Heads> {
+  const manifest = await readManifest(folder)
+  const open = async (name: keyof Heads): Promise<Head> => {
+    const listed = manifest.heads?.[name]
+    if (listed === undefined) throw missingOrChanged(`heads/${name}.json`)
+    return loadHead(await verified(folder, listed), manifest.encoder.sha256)
+  }
+  const [intent, sentiment, risk] = await Promise.all([open('intent'), open('sentiment'), open('risk')])
+  return { intent, sentiment, risk }
+}
+
+class ModelNlu implements Nlu {
+  degraded: string | null = null
+  readonly #encoder: Encoder
+  readonly #heads: Heads
+  readonly #log: (line: string) => void
+
+  constructor(encoder: Encoder, heads: Heads, log: (line: string) => void) {
+    this.#encoder = encoder
+    this.#heads = heads
+    this.#log = log
+  }
+
+  async understand(text: string, options: UnderstandOptions): Promise<Understanding> {
+    const pending = this.#encoder.embed(text)
+    pending.catch(() => {}) // looked at below; until then it must not count as unhandled
+    // The rules run here while the encoder works in its thread.
+    const byRules = understandByRules(text, options)
+    try {
+      const vector = await pending
+      this.degraded = null
+      return this.#combine(text, byRules, vector)
+    } catch (problem) {
+      this.degraded = sentenceOf(problem)
+      this.#log(`A text was understood by rules only: ${this.degraded}`)
+      return byRules
+    }
+  }
+
+  embed(texts: string[]): Promise<Float32Array[]> {
+    return Promise.all(texts.map((text) => this.#encoder.embed(text)))
+  }
+
+  close(): Promise<void> {
+    return this.#encoder.close()
+  }
+
+  #combine(text: string, byRules: Understanding, vector: Float32Array): Understanding {
+    const said = wholeMessage(text)
+    const isBlank = !/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text)
+    const reading = readIntent<Intent>(this.#heads.intent, vector)
+    return {
+      ...byRules,
+      ...(said === undefined ? { ...reading, outOfScope: reading.outOfScope || isBlank } : certain(said, reading)),
+      ...readSentiment(this.#heads.sentiment, vector),
+      risk: higherRisk(byRules.risk, readRisk(this.#heads.risk, vector)),
+      vector,
+    }
+  }
+}
+
+/** A message that is nothing but a set phrase ("nvm", "好的") means what the phrase means. */
+function certain(label: Intent, { intent, runnersUp }: ReturnType<typeof readIntent<Intent>>): Pick<Understanding, 'intent' | 'runnersUp' | 'outOfScope'> {
+  const others = [intent, ...runnersUp].filter((other) => other.label !== label)
+  const own = [intent, ...runnersUp].find((other) => other.label === label)?.score ?? 0
+  return { intent: { label, score: Math.max(own, 0.95) }, runnersUp: others.slice(0, 3).map((other) => ({ ...other, score: Math.min(other.score, 0.05) })), outOfScope: false }
+}
+
+function rulesOnly(why: string): Nlu {
+  return {
+    degraded: why,
+    understand: (text, options) => Promise.resolve(understandByRules(text, options)),
+    embed: (texts) => Promise.resolve(texts.map(() => new Float32Array(0))),
+    close: () => Promise.resolve(),
+  }
+}

@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { type ClockSetting, readClockSetting } from './clock.ts'
+
+/** The repository's root: one level up, from `server/` as from `dist/`. */
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+export interface Config {
+  port: number
+  host: string
+  /** Where all data lies. */
+  dataFolder: string
+  /** Opens every sealed body; null: the store makes one in the data folder. */
+  masterKeyFile: string | null
+  /** How people reach this server from outside. */
+  publicUrl: URL | null
+  /** Other sites that may show the widget. */
+  origins: string[]
+  modelsFolder: string
+  workers: number
+  logLevel: string
+  clock: ClockSetting | null
+  /** Messages a person may send from a page in a minute. */
+  messagesPerMinute: number
+  /** Requests a server's key may make in a second. */
+  requestsPerSecond: number
+}
+
+/** Kept apart from the configuration, so that printing one never prints the other. */
+export interface Secrets {
+  apiKeys: ApiKey[]
+}
+
+export interface ApiKey {
+  /** The tenant of the people that this key's server brings. */
+  name: string
+  hash: Buffer
+}
+
+/** What is wrong with the environment, one sentence a problem. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+type Environment = { [name: string]: string | undefined }
+
+/** Reads the environment once and judges all of it, so that every problem is told at the first start. */
+export function readConfig(environment: Environment): { config: Config; secrets: Secrets } {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const read = variables.safeParse(given)
+  const problems = read.success ? contradictions(read.data, given) : read.error.issues.map((issue) => issue.message)
+  if (!read.success || problems.length > 0) throw new ConfigError(problems.join('\n'))
+  const values = read.data
+  const config: Config = {
+    port: values.PORT,
+    host: values.HOST,
+    dataFolder: resolve(values.WAYMARK_DATA),
+    masterKeyFile: values.WAYMARK_MASTER_KEY_FILE === undefined ? null : resolve(values.WAYMARK_MASTER_KEY_FILE),
+    publicUrl: values.WAYMARK_PUBLIC_URL ?? null,
+    origins: values.WAYMARK_ORIGINS,
+    modelsFolder: values.WAYMARK_MODELS === undefined ? join(root, 'models') : resolve(values.WAYMARK_MODELS),
+    workers: values.WAYMARK_WORKERS,
+    logLevel: values.WAYMARK_LOG,
+    clock: values.WAYMARK_CLOCK ?? null,
+    messagesPerMinute: values.WAYMARK_MESSAGES_PER_MINUTE,
+    requestsPerSecond: values.WAYMARK_REQUESTS_PER_SECOND,
+  }
+  return { config, secrets: { apiKeys: values.WAYMARK_API_KEYS } }
+}
+
+export function apiKey(name: string, key: string): ApiKey {
+  return { name, hash: createHash('sha256').update(key).digest() }
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+const variables = z.object({
+  PORT: whole('PORT', 0, 65_535, 3978),
+  HOST: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9.:-]+$/, says('HOST', 'Set it to an address of this machine such as 127.0.0.1 or 0.0.0.0'))
+    .default('127.0.0.1'),
+  WAYMARK_DATA: z.string().trim().default('data'),
+  WAYMARK_MASTER_KEY_FILE: z.string().trim().optional(),
+  WAYMARK_API_KEYS: z.string().default('').transform(readKeys),
+  WAYMARK_PUBLIC_URL: z
+    .string()
+    .transform((text, context) => {
+      const url = webUrl(text)
+      if (url !== undefined) return url
+      return complain(context, `WAYMARK_PUBLIC_URL is "${text}". Set it to the address people open, such as https://coach.example.org.`)
+    })
+    .optional(),
+  WAYMARK_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text, context) =>
+      listOf(text).map((item) => {
+        const url = webUrl(item)
+        if (url?.pathname === '/' && url.search === '') return url.origin
+        return complain(context, `WAYMARK_ORIGINS has "${item}". List sites as https://site.example, comma separated, without a path.`)
+      }),
+    ),
+  WAYMARK_MODELS: z.string().trim().optional(),
+  WAYMARK_WORKERS: whole('WAYMARK_WORKERS', 1, 64, availableParallelism()),
+  WAYMARK_LOG: z.enum(logLevels, says('WAYMARK_LOG', `Set it to one of ${logLevels.join(', ')}`)).default('info'),
+  WAYMARK_CLOCK: z
+    .string()
+    .transform((text, context) => {
+      const setting = readClockSetting(text)
+      if (setting !== undefined) return setting
+      return complain(
+        context,
+        `WAYMARK_CLOCK is "${text}". Set it to a time, a speed or both: "2026-12-01T08:00Z", "x600", "2026-12-01T08:00Z x600".`,
+      )
+    })
+    .optional(),
+  WAYMARK_MESSAGES_PER_MINUTE: whole('WAYMARK_MESSAGES_PER_MINUTE', 1, 100_000, 120),
+  WAYMARK_REQUESTS_PER_SECOND: whole('WAYMARK_REQUESTS_PER_SECOND', 1, 100_000, 300),
+})
+
+function contradictions(values: z.output<typeof variables>, given: Environment): string[] {
+  const problems: string[] = []
+  if (!isLoopback(values.HOST) && values.WAYMARK_PUBLIC_URL === undefined) {
+    problems.push(
+      `HOST is ${values.HOST}, so others can reach this server, but WAYMARK_PUBLIC_URL is not set. ` +
+        'Set WAYMARK_PUBLIC_URL to the address people open, or leave HOST out to listen on this machine only.',
+    )
+  }
+  if (values.WAYMARK_CLOCK !== undefined && given.NODE_ENV === 'production') {
+    problems.push('WAYMARK_CLOCK is set and NODE_ENV is production. A moved clock is for trying things out: leave WAYMARK_CLOCK out.')
+  }
+  return problems
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
+}
+
+function readKeys(text: string, context: z.RefinementCtx): ApiKey[] {
+  const seen = new Set<string>()
+  return listOf(text).map((item) => {
+    const [, name = 'default', key = ''] = /^(?:([^:]*):)?(.*)$/.exec(item) ?? []
+    // Keys are never printed, not even wrong ones.
+    if (!/^[A-Za-z0-9._-]{1,64}$/.test(name) || key === '' || /\s/.test(key)) {
+      return complain(
+        context,
+        'WAYMARK_API_KEYS cannot be read. Write name:key or key, comma separated; a name has letters, digits, ".", "_" and "-".',
+      )
+    }
+    if (seen.has(key)) return complain(context, `WAYMARK_API_KEYS has the same key twice, at "${name}". Give each server a key of its own.`)
+    seen.add(key)
+    return apiKey(name, key)
+  })
+}
+
+function whole(name: string, from: number, to: number, otherwise: number) {
+  const says = `Set it to a whole number from ${from} to ${to}, or leave it out for ${otherwise}.`
+  return z
+    .string()
+    .transform((text, context) => {
+      const number = /^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN
+      return number >= from && number <= to ? number : complain(context, `${name} is "${text}". ${says}`)
+    })
+    .default(otherwise)
+}
+
+function says(name: string, what: string): { error: (issue: { input: unknown }) => string } {
+  return { error: ({ input }) => `${name} is "${String(input)}". ${what}.` }
+}
+
+function complain(context: z.RefinementCtx, message: string): never {
+  context.addIssue({ code: 'custom', message })
+  return z.NEVER
+}
+
+function webUrl(text: string): URL | undefined {
+  const trimmed = text.trim()
+  if (!URL.canParse(trimmed)) return undefined
+  const url = new URL(trimmed)
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+}

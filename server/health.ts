@@ -1,0 +1,32 @@
+import type { Store } from '../store/store.ts'
+
+export interface Health {
+  /** Names of the parts that do not work as they should. */
+  degraded(): string[]
+  ready(): Promise<{ status: 200 | 503; body: object }>
+}
+
+export interface HealthParts {
+  store: Pick<Store, 'check'>
+  nlu: { degraded: string | null }
+  helplines: { degraded(now: Date): string | null }
+}
+
+/** What the server says about itself. Only a store that cannot write makes it not ready. */
+export function createHealth({ store, nlu, helplines }: HealthParts): Health {
+  function degraded(): string[] {
+    return [...(nlu.degraded === null ? [] : ['nlu']), ...(helplines.degraded(new Date()) === null ? [] : ['helplines'])]
+  }
+
+  async function ready(): Promise<{ status: 200 | 503; body: object }> {
+    try {
+      await store.check()
+      return { status: 200, body: { status: 'ready', degraded: degraded() } }
+    } catch {
+      const detail = 'The store cannot write now: look at the space and the rights of the data folder.'
+      return { status: 503, body: { status: 'not-ready', detail, degraded: ['store', ...degraded()] } }
+    }
+  }
+
+  return { degraded, ready }
+}

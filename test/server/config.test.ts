@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ConfigError, readConfig, root } from '../../server/config.ts'
+import { findKey } from '../../server/keys.ts'
+
+describe('the configuration', () => {
+  it('needs nothing', () => {
+    const { config, secrets } = readConfig({})
+    expect(config).toMatchObject({
+      port: 3978,
+      host: '127.0.0.1',
+      dataFolder: resolve('data'),
+      modelsFolder: join(root, 'models'),
+      publicUrl: null,
+      origins: [],
+      clock: null,
+    })
+    expect(secrets.apiKeys).toEqual([])
+  })
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readConfig({ PORT: '', WAYMARK_CLOCK: ' ', HOST: '' }).config.port).toBe(3978)
+  })
+
+  it.each<[{ [name: string]: string }, RegExp]>([
+    [{ PORT: 'abc' }, /^PORT is "abc"\. Set it to a whole number from 0 to 65535/],
+    [{ PORT: '70000' }, /^PORT is "70000"\./],
+    [{ PORT: '-1' }, /^PORT /],
+    [{ PORT: '39.78' }, /^PORT /],
+    [{ HOST: 'not a host' }, /^HOST is "not a host"\. Set it/],
+    [{ HOST: '0.0.0.0' }, /^HOST is 0\.0\.0\.0.* WAYMARK_PUBLIC_URL/],
+    [{ WAYMARK_PUBLIC_URL: 'coach.example.org' }, /^WAYMARK_PUBLIC_URL is .* Set it/],
+    [{ WAYMARK_PUBLIC_URL: 'ftp://x.example' }, /^WAYMARK_PUBLIC_URL /],
+    [{ WAYMARK_ORIGINS: 'https://a.example,nonsense' }, /^WAYMARK_ORIGINS has "nonsense"/],
+    [{ WAYMARK_ORIGINS: 'https://a.example/path' }, /^WAYMARK_ORIGINS /],
+    [{ WAYMARK_WORKERS: '0' }, /^WAYMARK_WORKERS is "0"/],
+    [{ WAYMARK_LOG: 'loud' }, /^WAYMARK_LOG is "loud"\. Set it to one of trace, debug/],
+    [{ WAYMARK_CLOCK: 'tomorrow' }, /^WAYMARK_CLOCK is "tomorrow"\. Set it to/],
+    [{ WAYMARK_CLOCK: '2026-12-01T08:00Z', NODE_ENV: 'production' }, /^WAYMARK_CLOCK is set and NODE_ENV is production/],
+    [{ WAYMARK_API_KEYS: 'bad name:secretsecret' }, /^WAYMARK_API_KEYS cannot be read/],
+    [{ WAYMARK_API_KEYS: 'name:' }, /^WAYMARK_API_KEYS cannot be read/],
+    [{ WAYMARK_API_KEYS: 'a:same,b:same' }, /^WAYMARK_API_KEYS has the same key twice, at "b"/],
+    [{ WAYMARK_MESSAGES_PER_MINUTE: '0' }, /^WAYMARK_MESSAGES_PER_MINUTE /],
+    [{ WAYMARK_REQUESTS_PER_SECOND: 'x' }, /^WAYMARK_REQUESTS_PER_SECOND /],
+  ])('refuses %j with a sentence', (environment, sentence) => {
+    expect(() => readConfig(environment)).toThrow(ConfigError)
+    expect(() => readConfig(environment)).toThrow(sentence)
+  })
+
+  it('tells all problems at once, and never a key', () => {
+    const read = () => readConfig({ PORT: 'x', WAYMARK_LOG: 'y', WAYMARK_API_KEYS: 'bad name:verysecret' })
+    expect(read).toThrow(/PORT[^]*WAYMARK_LOG|WAYMARK_LOG[^]*PORT/)
+    expect(read).not.toThrow(/verysecret/)
+  })
+
+  it('listens to others when it knows how they reach it', () => {
+    const { config } = readConfig({ HOST: '0.0.0.0', WAYMARK_PUBLIC_URL: 'https://coach.example.org' })
+    expect([config.host, config.publicUrl?.host]).toEqual(['0.0.0.0', 'coach.example.org'])
+  })
+
+  it('reads keys with and without a name, and keeps only hashes', () => {
+    const { apiKeys } = readConfig({ WAYMARK_API_KEYS: 'shop:first-key, second-key ,school:third:key' }).secrets
+    expect(apiKeys.map(({ name }) => name)).toEqual(['shop', 'default', 'school'])
+    expect(['first-key', 'second-key', 'third:key', 'fourth', ''].map((key) => findKey(key, apiKeys))).toEqual([
+      'shop',
+      'default',
+      'school',
+      undefined,
+      undefined,
+    ])
+    expect(JSON.stringify(apiKeys)).not.toContain('first-key')
+  })
+
+  it('is described in example.env, every variable in the same order', async () => {
+    const described = [...(await readFile(join(root, 'example.env'), 'utf8')).matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name)
+    const source = await readFile(join(root, 'server/config.ts'), 'utf8')
+    const variables = [...source.slice(source.indexOf('const variables')).matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name)
+    expect(variables.length).toBeGreaterThan(10)
+    expect(described).toEqual(variables)
+  })
+})
