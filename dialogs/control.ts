@@ -2,7 +2,7 @@
 export type Control = 'skip' | 'back' | 'repeat' | 'cancel' | 'later' | 'help' | 'stop' | 'go-on'
 
 const patterns: [Control, RegExp][] = [
-  ['skip', /^(skip( (it|this|that|this one|the question))?|pass|next question|跳过(吧|它|这个|这题)?|先?略过|下一个(问题)?|不想(说|回答)|这个?不(说|答))$/],
+  ['skip', /^(skip( (it|this|that|this one|the question))?|pass|next question|先?跳过(吧|它|这个|这题)?|先?略过|下一个(问题)?|不想(说|回答)|这个?不(说|答))$/],
   ['back', /^((go |one step )?back|previous( question)?|返回|上一步|上一个(问题)?|回到上(一个|个)问题|退回(去)?)$/],
   ['repeat', /^(repeat( (that|it|please|the question))?|say (that|it) again|what was the question|what did you (say|ask)|come again|pardon|再说一遍|再说一次|重复(一下|一遍)?|你(刚才|刚刚)?(说|问)(的是)?什么|没看清)$/],
   ['cancel', /^(cancel( (it|this|that))?|never ?mind|forget (it|that|about it)|leave it|drop it|取消(吧|这个)?|算了(吧)?|不弄了|先不弄了|不说了|别弄了|当我没说)$/],
@@ -20,6 +20,8 @@ export function findControl(text: string): Control | undefined {
     .replace(/[’`]/g, "'")
     .replace(/\b(please|pls|ok|okay|oh|just)\b|请|麻烦|那就|我们/g, ' ')
     .replace(/[\s.,!;:。，！；：~～…]+/g, ' ')
+    .trim()
+    .replace(/(?<=.)[?？]+$/, '')
     .trim()
   if (bare.length === 0 || bare.length > 40) return undefined
   return patterns.find(([, pattern]) => pattern.test(bare))?.[0]

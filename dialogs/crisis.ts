@@ -58,9 +58,7 @@ function textFor(risk: Pick<Risk, 'level' | 'kind'>): CrisisTextId {
     case 'medical':
     case 'eating':
       return risk.kind
-    case 'suicide':
-    case 'distress':
-    case undefined:
+    default:
       return risk.level === 'crisis' ? 'crisis' : 'concern'
   }
 }

@@ -4,7 +4,7 @@ import { answers, laterReplies, listGoals } from './answers.ts'
 import type { Turn } from './dialog.ts'
 import { followControl } from './follow-control.ts'
 import { begin, resume } from './manager.ts'
-import { aboutAsking, amountIn, cut, readWhen } from './read.ts'
+import { aboutAsking, amountIn, corrects, cut, readAmount, readBy, readWhen } from './read.ts'
 import type { TextId } from './say.ts'
 import type { Talk } from './talk.ts'
 import { explainWhy } from './why.ts'
@@ -65,6 +65,7 @@ export async function routePressed(turn: Turn, talk: Talk): Promise<boolean> {
 /** What a message that no dialog took is about, and what is done about it. */
 export async function route(turn: Turn, talk: Talk): Promise<void> {
   const { understanding } = turn
+  if (correctsGoal(turn, talk)) return follow('edit_goal', turn, talk)
   if (countsTowardsGoal(turn, talk)) return follow('log_progress', turn, talk)
   if (movesCheckIn(turn)) return follow('reschedule_check_in', turn, talk)
   if (understanding.outOfScope) return notUnderstood(turn, talk)
@@ -189,6 +190,14 @@ function notUnderstood(turn: Turn, talk: Talk): void {
   else talk.say({ text: count === 2 ? say('oos.again') : say('help.text'), choices: offers.map((intent) => choice(intent, talk)) })
   resume(talk)
   talk.push('lost', 1, { count })
+}
+
+/** "no, make it 5k" after the goal was stored. */
+function correctsGoal(turn: Turn, talk: Talk): boolean {
+  const { label } = turn.understanding.intent
+  if (label === 'set_goal' || label === 'check_in_reply' || label === 'log_measure') return false
+  const changesIt = readAmount(turn, false) !== undefined || readBy(turn, talk.context) !== undefined
+  return changesIt && corrects(turn) && talk.context.person.goals.some((goal) => goal.status === 'active')
 }
 
 /** "3k" with a running goal under way is progress, whatever the intent head makes of so few words. */

@@ -224,7 +224,7 @@ function improve(stored: Goal, known: Known, context: Context): Result & { known
     changes.push({ kind: 'plan-saved', plan })
     if (plan.ifThen && !before?.ifThen) replies.push({ text: say('goal.planned', { if: plan.ifThen.if, then: plan.ifThen.then }) })
     const when = known['when'] as When | null | undefined
-    if (when && !before?.steps.length) replies.push({ text: say('goal.whenSaved', { when: capital(formatRule(when.rule, when.time, context)) }) })
+    if (when && !before?.steps.length) replies.push({ text: say('goal.whenSaved', { when: formatRule(when.rule, when.time, context) }) })
   }
   return { replies, changes, known: nowKnown }
 }

@@ -58,10 +58,11 @@ export function expectedFor(goal: Goal, days: number): number | null {
   return span > 0 ? (goal.measure.number * days) / span : null
 }
 
-/** A kinder size after a bad stretch: half, and never nothing. */
+/** A kinder size after a bad stretch: half, and never nothing. What comes in whole pieces stays whole. */
 export function smaller(measure: GoalMeasure): GoalMeasure {
   const half = measure.number / 2
-  const number = half >= 2 ? Math.round(half) : Math.max(Math.round(half * 2) / 2, 0.5)
+  const divisible = ['km', 'mile', 'hour', 'kg', 'litre'].includes(measure.unit.split('/')[0] ?? '')
+  const number = divisible && half < 2 ? Math.max(0.5, Math.round(half * 2) / 2) : Math.max(1, Math.round(half))
   return { ...measure, number: Math.min(number, measure.number) }
 }
 

@@ -19,7 +19,8 @@ export function nextOccurrence(rule: string, options: { time: string; timeZone: 
       { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate(), hour, minute },
       { zone: options.timeZone },
     )
-    if (local.toMillis() > options.after.getTime()) return local.toJSDate()
+    const first = Math.min(local.toMillis(), ...local.getPossibleOffsets().map((possible) => possible.toMillis()))
+    if (first > options.after.getTime()) return new Date(first)
     day = days.after(day, false)
   }
   return null

@@ -89,7 +89,7 @@ function strip(folded: string): string {
   return folded
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(/^ | $/g, '')
-    .replace(/ (?:coach|please|pls|plz|buddy|mate|everyone|all|thanks)$|^(?:oh|um|uh|well|please|pls|hm+) |教练$|^(?:哦|呃|那|额|唉) ?|(?:哈哈|呵呵|嘻嘻|～)+$/g, '')
+    .replace(/ (?:coach|please|pls|plz|everyone|all|thanks)$|^(?:oh|um|uh|well|please|pls|hm+) |教练$|^(?:哦|呃|那|额|唉) ?|(?:哈哈|呵呵|嘻嘻|～)+$/g, '')
     .trim()
 }
 

@@ -78,10 +78,8 @@ async function filesOf(folder: string): Promise<string[]> {
 
 function repeatedIds(practices: Practice[]): string[] {
   const seen = new Set<string>()
-  return practices.flatMap(({ id, field }) => {
-    if (!seen.has(id)) return void seen.add(id) ?? []
-    return [`The practice id "${id}" is used twice (once in the field ${field}).`]
-  })
+  const repeated = practices.filter(({ id }) => seen.size === seen.add(id).size)
+  return repeated.map(({ id, field }) => `The practice id "${id}" is used twice (once in the field ${field}).`)
 }
 
 function knownId(kind: string, isKnown: (id: string) => boolean, known: string[]) {

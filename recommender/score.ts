@@ -3,7 +3,7 @@ import { namedTags } from './tag-words.ts'
 import { isTag, type Tag } from './tags.ts'
 
 /** The one place where weights are. Each part is 0..1; why these numbers: docs/recommender.md. */
-export const weights = { meaning: 0.45, words: 0.15, tags: 0.2, field: 0.1, evidence: 0.06, ease: 0.04 } as const
+export const weights = { meaning: 0.5, words: 0.1, tags: 0.25, field: 0.09, evidence: 0.04, ease: 0.02 } as const
 
 export type Part = keyof typeof weights
 export type Parts = Record<Part, number>

@@ -1,0 +1,88 @@
+import { join } from 'node:path'
+import { readExamples } from './examples.ts'
+import { markdownTable, percent } from './tables.ts'
+import type { Example } from './train-head.ts'
+import type { Nlu, Understanding } from './understanding.ts'
+
+/** Shares of texts that were right; `of` how many there were. */
+export interface Figure {
+  share: number
+  of: number
+}
+
+export interface LanguageFigures {
+  /** Best label that is not out of scope, on texts that are in scope. */
+  intent: Figure
+  /** Texts in scope that were not turned away. */
+  kept: Figure
+  outOfScopeFound: Figure
+  sentiment: Figure
+  crisisFound: Figure
+  concernNoticed: Figure
+  concernRaised: Figure
+  /** Everyday lines that were called a crisis. */
+  falseAlarms: Figure
+}
+
+/** Understands texts written by somebody who saw only the labels: utterances, sentiment and risk, one file a language. */
+export async function evaluate(nlu: Nlu, folder: string, language: 'en' | 'zh'): Promise<LanguageFigures> {
+  const read = async (name: string): Promise<Judged[]> => understandAll(nlu, await readExamples(join(folder, `${name}.${language}.yaml`)))
+  const utterances = await read('utterances')
+  const ours = utterances.filter(({ label }) => label !== 'out_of_scope')
+  const sentiment = await read('sentiment')
+  const risk = await read('risk')
+  const ofRisk = (label: string): Judged[] => risk.filter((one) => one.label === label)
+  return {
+    intent: figure(ours, (one) => one.intent.label === one.label),
+    kept: figure(ours, (one) => !one.outOfScope),
+    outOfScopeFound: figure(
+      utterances.filter(({ label }) => label === 'out_of_scope'),
+      (one) => one.outOfScope,
+    ),
+    sentiment: figure(sentiment, (one) => one.sentiment === one.label),
+    crisisFound: figure(ofRisk('crisis'), isCrisis),
+    concernNoticed: figure(ofRisk('concern'), (one) => one.risk.level !== 'none'),
+    concernRaised: figure(ofRisk('concern'), isCrisis),
+    falseAlarms: figure(ofRisk('none'), isCrisis),
+  }
+}
+
+/** With the 95 % interval of Wilson: a few hundred lines say less than they seem to. */
+export function figureTable(figures: { en: LanguageFigures; zh: LanguageFigures }): string {
+  const names: [keyof LanguageFigures, string][] = [
+    ['intent', 'intent, in scope'],
+    ['kept', 'in scope, kept'],
+    ['outOfScopeFound', 'out of scope, found'],
+    ['sentiment', 'sentiment'],
+    ['crisisFound', 'crisis, found'],
+    ['concernNoticed', 'concern, noticed'],
+    ['concernRaised', 'concern, raised to crisis'],
+    ['falseAlarms', 'everyday lines, false crisis alarms'],
+  ]
+  return markdownTable(
+    ['what', 'English', 'Chinese'],
+    names.map(([key, name]) => [name, withInterval(figures.en[key]), withInterval(figures.zh[key])]),
+  )
+}
+
+type Judged = Understanding & { label: string }
+
+function understandAll(nlu: Nlu, examples: readonly Example[]): Promise<Judged[]> {
+  const at = new Date('2026-01-15T12:00:00Z')
+  return Promise.all(examples.map(async ({ text, label }) => ({ ...(await nlu.understand(text, { at, timeZone: 'UTC' })), label })))
+}
+
+function figure<T>(rows: readonly T[], isRight: (row: T) => boolean): Figure {
+  return { share: rows.filter(isRight).length / Math.max(1, rows.length), of: rows.length }
+}
+
+function isCrisis({ risk }: Understanding): boolean {
+  return risk.level === 'crisis'
+}
+
+function withInterval({ share, of }: Figure): string {
+  const z = 1.96
+  const centre = (share + (z * z) / (2 * of)) / (1 + (z * z) / of)
+  const half = (z / (1 + (z * z) / of)) * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of))
+  return `${percent(share)} (${percent(Math.max(0, centre - half))} to ${percent(Math.min(1, centre + half))}, ${of} texts)`
+}
