@@ -47,7 +47,8 @@ function consentGiven(known: Known, context: Context): Result {
       consent: { purpose: 'check-ins', given: answer.given, at, language: say.language, textHash: hashOf(say('consent.ask')) },
     },
   ]
-  const next = typeof known['then'] === 'string' ? { then: { dialog: known['then'], known: (known['thenKnown'] ?? {}) as Known } } : {}
+  const startsGoal = known['then'] === 'set-goal' && person.goals.length > 0
+  const next = typeof known['then'] === 'string' && !startsGoal ? { then: { dialog: known['then'], known: (known['thenKnown'] ?? {}) as Known } } : {}
   if (!answer.given) return { replies: [{ text: say('consent.no') }], changes, ...next }
   const rule = answer.rule ?? usualCheckIn.rule
   const time = answer.time ?? usualCheckIn.time
@@ -62,7 +63,7 @@ export function askConsent(talk: Talk): void {
   talk.holdQuestions = false
   talk.change({ kind: 'introduced', at, textHash: hashOf(say('intro.text')) })
   if (talk.context.person.profile.consents.length > 0) return
-  const frame = talk.push('consent', consent.version, {})
+  const frame = talk.push('consent', consent.version, talk.stack.length === 0 ? { then: 'set-goal' } : {})
   const question = consent.slots['answer']?.ask(talk.context, {}, 0)
   if (question) talk.say(question)
   talk.replaceTop({ ...frame, asked: 'answer' })

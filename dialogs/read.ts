@@ -94,7 +94,8 @@ export function amountIn(measure: GoalMeasure, turn: Turn): number | undefined {
 export function readWhen(turn: Turn): { rule: string | null; time: string | null } | undefined {
   const { entities } = turn.understanding
   const recurrence = entities.find((entity) => entity.type === 'recurrence')
-  const time = entities.find((entity) => entity.type === 'time')
+  const times = entities.filter((entity) => entity.type === 'time')
+  const time = times.find((entity) => !entity.value.part) ?? times[0]
   const date = entities.find((entity) => entity.type === 'date' && entity.value.grain === 'day')
   const rule = recurrence ? ruleOf(recurrence.value.rule) : date?.type === 'date' ? weekdayRule(date.value.from) : null
   if (!rule && !time) return undefined

@@ -65,9 +65,9 @@ export async function routePressed(turn: Turn, talk: Talk): Promise<boolean> {
 /** What a message that no dialog took is about, and what is done about it. */
 export async function route(turn: Turn, talk: Talk): Promise<void> {
   const { understanding } = turn
+  if (movesCheckIn(turn)) return follow('reschedule_check_in', turn, talk)
   if (correctsGoal(turn, talk)) return follow('edit_goal', turn, talk)
   if (countsTowardsGoal(turn, talk)) return follow('log_progress', turn, talk)
-  if (movesCheckIn(turn)) return follow('reschedule_check_in', turn, talk)
   if (understanding.outOfScope) return notUnderstood(turn, talk)
   const others = closeIntents(understanding, talk)
   if (others.length > 1) return ask(others, turn, talk)
@@ -137,6 +137,9 @@ async function follow(intent: Intent, turn: Turn, talk: Talk): Promise<void> {
     case 'export_data':
       talk.change({ kind: 'data-exported', at: talk.context.at })
       return answer(talk, ...answers(intent, talk.context))
+    case 'greet':
+      // At the first meeting the introduction has greeted already.
+      return talk.holdQuestions ? undefined : answer(talk, ...answers(intent, talk.context))
     default:
       return answer(talk, ...answers(intent, talk.context))
   }

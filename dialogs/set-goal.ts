@@ -18,6 +18,11 @@ interface What {
   text: string
 }
 type Measure = GoalMeasure & { text: string; best: boolean }
+/** The answer to the obstacle; with a cue of its own when the person said the whole sentence. */
+interface Act {
+  if?: string
+  then: string
+}
 interface When {
   rule: string
   time: string | null
@@ -104,7 +109,7 @@ export const setGoal: Dialog = {
       },
       valid: isText,
     }),
-    then: slot<string>({
+    then: slot<Act>({
       optional: true,
       free: true,
       why: 'why.goalThen',
@@ -116,8 +121,8 @@ export const setGoal: Dialog = {
           skip(context),
         ],
       }),
-      read: (turn, _context, _known, asked) => ifThenOf(turn)?.then ?? (asked ? thenOf(turn) : undefined),
-      valid: isText,
+      read: (turn, _context, _known, asked) => ifThenOf(turn) ?? (asked ? thenOf(turn) : undefined),
+      valid: (value): value is Act & Json => typeof value === 'object' && value !== null && 'then' in value,
     }),
     when: slot<When>({
       optional: true,
@@ -232,9 +237,10 @@ function improve(stored: Goal, known: Known, context: Context): Result & { known
 /** The plan that the known slots make, or null when nothing of it is new. */
 function planOf(known: Known, goal: Goal, before: Plan | null, context: Context): Plan | null {
   const obstacle = textOf(known['obstacle'])
-  const then = textOf(known['then'])
+  const act = known['then'] as Act | null | undefined
   const when = known['when'] as When | null | undefined
-  const ifThen = obstacle && then ? { if: inSentence(obstacle), then: inSentence(then) } : null
+  const cue = act?.if ?? obstacle
+  const ifThen = act && cue ? { if: inSentence(cue), then: inSentence(act.then) } : null
   const steps = when ? [{ id: before?.steps[0]?.id ?? context.random.id(), text: goal.title, day: dayOf(when.rule), time: when.time }] : (before?.steps ?? [])
   const same = (before?.obstacle ?? null) === obstacle && before?.ifThen?.then === ifThen?.then && JSON.stringify(before?.steps ?? []) === JSON.stringify(steps)
   if (same || (!obstacle && !ifThen && steps.length === 0)) return null
@@ -276,7 +282,7 @@ function isBestOf(amount: { number: number; unit: string; text: string }, text: 
 }
 
 /** "If I'm tired, then I walk for ten minutes": both halves of a plan in one sentence. */
-function ifThenOf(turn: Turn): { if: string; then: string } | undefined {
+function ifThenOf(turn: Turn): Required<Act> | undefined {
   const text = turn.text.replace(/\s+/g, ' ').trim()
   const english = /^(?:so |ok |and |maybe )?(?:if|when|whenever) (.{4,90}?),? (?:then )?((?:i(?:'ll| will| would|'d| can| could)? |just |then ).{3,120})$/i.exec(text)
   const chinese = /^(?:那)?(?:如果|要是|假如|一旦|只要|当)(.{2,60}?)(?:的话|的时候|时)?[，,]?\s*(?:那么|那)?我?(?:就|会)(.{2,80})$/.exec(text)
@@ -285,11 +291,11 @@ function ifThenOf(turn: Turn): { if: string; then: string } | undefined {
 }
 
 /** "walk for ten minutes", "I'll walk", "then I walk": the act alone. */
-function thenOf(turn: Turn): string | null | undefined {
+function thenOf(turn: Turn): Act | null | undefined {
   const text = words(turn)
-  if (!text) return text
+  if (!text) return text === null ? null : undefined
   const act = withoutOpening(text)
-  return act.length > 1 ? act : text
+  return { then: act.length > 1 ? act : text }
 }
 
 function withoutOpening(act: string): string {

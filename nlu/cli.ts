@@ -6,7 +6,7 @@ import { evaluate, figureTable } from './evaluate.ts'
 import { openNlu } from './open.ts'
 import { parseLines } from './parse.ts'
 import { loadIntents, trainIntents } from './train.ts'
-import { trainBuiltinHeads } from './train-builtin.ts'
+import { type HeadName, headNames, trainBuiltinHeads } from './train-builtin.ts'
 
 const usage = `What a text means, and how to teach it.
 
@@ -19,9 +19,10 @@ const usage = `What a text means, and how to teach it.
       The label "oos" is never an answer: it trains when to say "I don't know".
       --dev FILE         examples kept apart for calibration; without it one fifth at a time is kept apart
 
-  npm run --silent nlu -- train --builtin [--data DIR]
+  npm run --silent nlu -- train --builtin [--data DIR] [--head NAME]
       Trains Waymark's own heads again from models/examples and lists them in models/manifest.json.
       --data DIR         folder of licensed corpora (goemotions, brighter_en, brighter_zh) for sentiment
+      --head NAME        only this one: intent, sentiment or risk
 
   npm run --silent nlu -- evaluate [--held-out DIR]
       Figures on texts that no training has seen (test/nlu/held-out).
@@ -52,6 +53,7 @@ async function run(args: string[]): Promise<void> {
       dev: { type: 'string' },
       builtin: { type: 'boolean' },
       data: { type: 'string' },
+      head: { type: 'string' },
       'held-out': { type: 'string' },
       workers: { type: 'string' },
     },
@@ -65,10 +67,23 @@ async function run(args: string[]): Promise<void> {
   } else if (command === 'parse') {
     await parseStandardInput(workers, values.intents)
   } else if (command === 'train' && values.builtin) {
-    await trainBuiltinHeads({ folder: models, say, ...(values.data !== undefined && { data: values.data }) })
+    await trainBuiltinHeads({
+      folder: models,
+      say,
+      ...(values.data !== undefined && { data: values.data }),
+      ...(values.head !== undefined && { only: headName(values.head) }),
+    })
   } else if (command === 'train') {
-    if (values.examples === undefined || values.out === undefined) throw new Error('train needs --examples FILE and --out DIR, or --builtin.')
-    await trainIntents({ folder: models, examples: values.examples, out: values.out, workers, say, ...(values.dev !== undefined && { dev: values.dev }) })
+    if (values.examples === undefined || values.out === undefined)
+      throw new Error('train needs --examples FILE and --out DIR, or --builtin.')
+    await trainIntents({
+      folder: models,
+      examples: values.examples,
+      out: values.out,
+      workers,
+      say,
+      ...(values.dev !== undefined && { dev: values.dev }),
+    })
   } else if (command === 'evaluate') {
     await printFigures(workers, values['held-out'] ?? fileURLToPath(new URL('../test/nlu/held-out', import.meta.url)))
   } else {
@@ -93,4 +108,10 @@ async function printFigures(workers: number, folder: string): Promise<void> {
   } finally {
     await nlu.close()
   }
+}
+
+function headName(given: string): HeadName {
+  const name = headNames.find((one) => one === given)
+  if (name === undefined) throw new Error(`--head takes one of ${headNames.join(', ')}.`)
+  return name
 }

@@ -29,7 +29,9 @@ export async function emotionCorporaAsSentiment(folder: string, rowsPerLanguageA
 }
 
 const positive = new Set('amusement excitement joy love desire optimism caring pride admiration gratitude relief approval'.split(' '))
-const negative = new Set('fear nervousness remorse embarrassment disappointment sadness grief disgust anger annoyance disapproval'.split(' '))
+const negative = new Set(
+  'fear nervousness remorse embarrassment disappointment sadness grief disgust anger annoyance disapproval'.split(' '),
+)
 
 function sentimentOf(emotions: readonly string[]): Sentiment | null {
   const felt = emotions.filter((emotion) => emotion !== 'neutral')

@@ -20,7 +20,14 @@ export function timesTransposed(a: Matrix, b: Matrix, out: Matrix): void {
       const columns = [column, column + 1, column + 2, column + 3].map((index) => Math.min(index, b.rows - 1))
       const [c0 = 0, c1 = 0, c2 = 0, c3 = 0] = columns
       const [x0, x1, w0, w1, w2, w3] = [row * width, second * width, c0 * width, c1 * width, c2 * width, c3 * width]
-      let s0 = 0, s1 = 0, s2 = 0, s3 = 0, t0 = 0, t1 = 0, t2 = 0, t3 = 0
+      let s0 = 0,
+        s1 = 0,
+        s2 = 0,
+        s3 = 0,
+        t0 = 0,
+        t1 = 0,
+        t2 = 0,
+        t3 = 0
       for (let index = 0; index < width; index++) {
         // Inside the bounds by construction: a check here would cost as much as the product.
         const p = x[x0 + index] as number
@@ -29,13 +36,25 @@ export function timesTransposed(a: Matrix, b: Matrix, out: Matrix): void {
         const v1 = w[w1 + index] as number
         const v2 = w[w2 + index] as number
         const v3 = w[w3 + index] as number
-        s0 += p * v0; s1 += p * v1; s2 += p * v2; s3 += p * v3
-        t0 += q * v0; t1 += q * v1; t2 += q * v2; t3 += q * v3
+        s0 += p * v0
+        s1 += p * v1
+        s2 += p * v2
+        s3 += p * v3
+        t0 += q * v0
+        t1 += q * v1
+        t2 += q * v2
+        t3 += q * v3
       }
       const o = row * b.rows
       const u = second * b.rows
-      out.data[u + c3] = t3; out.data[u + c2] = t2; out.data[u + c1] = t1; out.data[u + c0] = t0
-      out.data[o + c3] = s3; out.data[o + c2] = s2; out.data[o + c1] = s1; out.data[o + c0] = s0
+      out.data[u + c3] = t3
+      out.data[u + c2] = t2
+      out.data[u + c1] = t1
+      out.data[u + c0] = t0
+      out.data[o + c3] = s3
+      out.data[o + c2] = s2
+      out.data[o + c1] = s1
+      out.data[o + c0] = s0
     }
   }
 }
@@ -48,7 +67,10 @@ export function transposedTimes(a: Matrix, b: Matrix, out: Float64Array): void {
   out.fill(0)
   const whole = a.rows - (a.rows % 4)
   for (let row = 0; row < whole; row += 4) {
-    const x0 = row * width, x1 = x0 + width, x2 = x1 + width, x3 = x2 + width
+    const x0 = row * width,
+      x1 = x0 + width,
+      x2 = x1 + width,
+      x3 = x2 + width
     for (let column = 0; column < classes; column++) {
       const at = row * classes + column
       const r0 = a.data[at] as number
@@ -57,8 +79,12 @@ export function transposedTimes(a: Matrix, b: Matrix, out: Float64Array): void {
       const r3 = a.data[at + 3 * classes] as number
       const o = column * width
       for (let index = 0; index < width; index++) {
-        out[o + index] = (out[o + index] as number) + r0 * (x[x0 + index] as number) + r1 * (x[x1 + index] as number) +
-          r2 * (x[x2 + index] as number) + r3 * (x[x3 + index] as number)
+        out[o + index] =
+          (out[o + index] as number) +
+          r0 * (x[x0 + index] as number) +
+          r1 * (x[x1 + index] as number) +
+          r2 * (x[x2 + index] as number) +
+          r3 * (x[x3 + index] as number)
       }
     }
   }

@@ -46,7 +46,9 @@ async function checkedSetup(folder: string, manifest: Manifest): Promise<WorkerS
 function spawnWorker(setup: WorkerSetup): Worker {
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./encoder-worker.js', import.meta.url), { workerData: setup })
   // On Node 20 `--import tsx` does nothing inside a worker, and the CommonJS build of tsx's API looks for a file that is not there.
-  const api = createRequire(import.meta.url).resolve('tsx/esm/api').replace(/\.cjs$/, '.mjs')
+  const api = createRequire(import.meta.url)
+    .resolve('tsx/esm/api')
+    .replace(/\.cjs$/, '.mjs')
   const source = new URL('./encoder-worker.ts', import.meta.url)
   const code = `import(${quoted(pathToFileURL(api))}).then((tsx) => { tsx.register(); return import(${quoted(source)}) })`
   return new Worker(code, { eval: true, workerData: setup })

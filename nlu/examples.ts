@@ -22,7 +22,8 @@ export function checkTrainable(examples: readonly Example[], path: string, oosLa
   for (const { text, label } of examples) {
     const key = text.trim().toLowerCase()
     const other = labels.get(key)
-    if (other !== undefined && other !== label) throw new InputError(`${path}: "${shorten(text)}" has two labels, ${other} and ${label}. Keep one.`)
+    if (other !== undefined && other !== label)
+      throw new InputError(`${path}: "${shorten(text)}" has two labels, ${other} and ${label}. Keep one.`)
     labels.set(key, label)
   }
   const answers = new Set(labels.values())
@@ -48,7 +49,8 @@ function fromYaml(text: string, path: string): Example[] {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines })
   const [problem] = document.errors
-  if (problem !== undefined) throw new InputError(`${path} line ${lines.linePos(problem.pos[0]).line}: ${problem.message.split('\n')[0]}`, { cause: problem })
+  if (problem !== undefined)
+    throw new InputError(`${path} line ${lines.linePos(problem.pos[0]).line}: ${problem.message.split('\n')[0]}`, { cause: problem })
   const where = (node: unknown): string => `${path} line ${lines.linePos((node as Node | null)?.range?.[0] ?? 0).line}`
 
   const root = document.contents

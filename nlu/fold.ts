@@ -36,7 +36,8 @@ export function squeeze(folded: string): string {
 
 const marks = /\p{Mn}+/gu
 /** Zero-width, bidirectional and tag characters, variation selectors, soft hyphen: they show nothing and split words. */
-const invisible = /[\u0000-\u0008\u000b-\u001f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]|[\u{e0000}-\u{e01ef}]/gu
+const invisible =
+  /[\u0000-\u0008\u000b-\u001f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]|[\u{e0000}-\u{e01ef}]/gu
 const apostrophe = /(?<=\p{L})['’‘`´ʼ′＇](?=\p{L})/gu
 const letterEmoji = /[\u{1f130}-\u{1f149}\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}\u{1f1e6}-\u{1f1ff}]/gu
 

@@ -46,7 +46,14 @@ const headFile = z.object({
   encoder: z.string(),
   labels: z.array(z.string()).min(2),
   temperature: z.number().positive(),
-  outOfScope: z.object({ label: z.string().nullable(), score: z.enum(['oos-probability', 'oos-margin', 'max-logit', 'energy', 'max-probability']), threshold: z.number(), kept: z.number() }).optional(),
+  outOfScope: z
+    .object({
+      label: z.string().nullable(),
+      score: z.enum(['oos-probability', 'oos-margin', 'max-logit', 'energy', 'max-probability']),
+      threshold: z.number(),
+      kept: z.number(),
+    })
+    .optional(),
   thresholds: z.record(z.string(), z.number()).optional(),
   weights: z.base64(),
 })
@@ -60,12 +67,15 @@ export async function saveHead(path: string, head: Head): Promise<void> {
 
 export async function loadHead(path: string, encoder: string): Promise<Head> {
   const parsed = headFile.safeParse(await readJson(path))
-  if (!parsed.success) throw new ModelError(`${path} is not a head of Waymark. Train it again: npm run nlu -- train --help.`, { cause: parsed.error })
+  if (!parsed.success)
+    throw new ModelError(`${path} is not a head of Waymark. Train it again: npm run nlu -- train --help.`, { cause: parsed.error })
   const { format: _, weights: base64, outOfScope, thresholds, ...rest } = parsed.data
   const bytes = Buffer.from(base64, 'base64')
   const weights = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
-  if (weights.length !== rest.labels.length * (dimensions + 1)) throw new ModelError(`${path} has the wrong number of weights. Train it again.`)
-  if (rest.encoder !== encoder) throw new ModelError(`${path} was trained for another encoder. Train it again: npm run nlu -- train --help.`)
+  if (weights.length !== rest.labels.length * (dimensions + 1))
+    throw new ModelError(`${path} has the wrong number of weights. Train it again.`)
+  if (rest.encoder !== encoder)
+    throw new ModelError(`${path} was trained for another encoder. Train it again: npm run nlu -- train --help.`)
   return { ...rest, weights, ...(outOfScope && { outOfScope }), ...(thresholds && { thresholds }) }
 }
 

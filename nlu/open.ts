@@ -96,10 +96,17 @@ class ModelNlu implements Nlu {
 }
 
 /** A message that is nothing but a set phrase ("nvm", "好的") means what the phrase means. */
-function certain(label: Intent, { intent, runnersUp }: ReturnType<typeof readIntent<Intent>>): Pick<Understanding, 'intent' | 'runnersUp' | 'outOfScope'> {
+function certain(
+  label: Intent,
+  { intent, runnersUp }: ReturnType<typeof readIntent<Intent>>,
+): Pick<Understanding, 'intent' | 'runnersUp' | 'outOfScope'> {
   const others = [intent, ...runnersUp].filter((other) => other.label !== label)
   const own = [intent, ...runnersUp].find((other) => other.label === label)?.score ?? 0
-  return { intent: { label, score: Math.max(own, 0.95) }, runnersUp: others.slice(0, 3).map((other) => ({ ...other, score: Math.min(other.score, 0.05) })), outOfScope: false }
+  return {
+    intent: { label, score: Math.max(own, 0.95) },
+    runnersUp: others.slice(0, 3).map((other) => ({ ...other, score: Math.min(other.score, 0.05) })),
+    outOfScope: false,
+  }
 }
 
 function rulesOnly(why: string): Nlu {

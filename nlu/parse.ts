@@ -10,7 +10,11 @@ import type { Nlu } from './understanding.ts'
 const request = z.object({
   text: z.string({ error: '"text" must be a string.' }),
   language: z.enum(['en', 'zh'], { error: '"language" must be "en" or "zh".' }).optional(),
-  at: z.string().refine((at) => !Number.isNaN(Date.parse(at)), { error: '"at" must be a time like "2026-01-15T08:00:00Z".' }).transform((at) => new Date(at)).optional(),
+  at: z
+    .string()
+    .refine((at) => !Number.isNaN(Date.parse(at)), { error: '"at" must be a time like "2026-01-15T08:00:00Z".' })
+    .transform((at) => new Date(at))
+    .optional(),
   timeZone: z.string().refine(isTimeZone, { error: '"timeZone" must be a name like "Europe/Berlin".' }).optional(),
 })
 
@@ -49,7 +53,8 @@ async function answer(nlu: Nlu, line: string, intents: Head | undefined): Promis
 async function parse(nlu: Nlu, line: string, intents: Head | undefined): Promise<object> {
   const { text, language, at = new Date(), timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone } = requestOf(line)
   const understanding = await nlu.understand(text, { at, timeZone, ...(language && { language }) })
-  if (intents !== undefined && understanding.vector.length === 0) throw new Error(`The head of --intents needs the model: ${nlu.degraded ?? 'it is not in use.'}`)
+  if (intents !== undefined && understanding.vector.length === 0)
+    throw new Error(`The head of --intents needs the model: ${nlu.degraded ?? 'it is not in use.'}`)
   const { intent, outOfScope } = intents === undefined ? understanding : readIntent(intents, understanding.vector)
   return {
     text,
@@ -73,7 +78,8 @@ function requestOf(line: string): z.infer<typeof request> {
     throw new Error('This line is not JSON. Write {"text": "..."}.')
   }
   const parsed = request.safeParse(value)
-  if (!parsed.success) throw new Error(parsed.error.issues[0]?.path.length ? parsed.error.issues[0].message : 'A line is an object like {"text": "..."}.')
+  if (!parsed.success)
+    throw new Error(parsed.error.issues[0]?.path.length ? parsed.error.issues[0].message : 'A line is an object like {"text": "..."}.')
   return parsed.data
 }
 

@@ -53,7 +53,11 @@ function findWith(rules: Rule[], text: string, judge: Judge): Finding[] {
   for (const rule of rules) {
     for (const match of text.matchAll(rule.pattern)) {
       const end = match.index + match[0].length
-      const before = text.slice(Math.max(0, match.index - 90), match.index).split(/[.!?。\n]/).at(-1) ?? ''
+      const before =
+        text
+          .slice(Math.max(0, match.index - 90), match.index)
+          .split(/[.!?。\n]/)
+          .at(-1) ?? ''
       const after = text.slice(end, end + 90).split(/[.!?。\n]/, 1)[0] ?? ''
       const weight = judge(rule, { words: match[0], before, after, sentence: before + match[0] + after })
       if (weight !== 'none') findings.push({ weight, kind: rule.kind, words: match[0].trim().slice(0, 80) })
@@ -133,31 +137,72 @@ const pastEnglish =
   /\b(?:(?:years?|decades?|months) (?:ago|back)|used to|back then|back in|back when|in the past|when i was (?:a |an |in |younger|little|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirteen|fourteen|twelve|\d+)|as a (?:teen|kid|child|teenager)|in (?:high school|college|uni|20\d\d|my (?:teens|20s|twenties|30s|thirties))|at one point|long ago|before (?:therapy|treatment|rehab|i met|i got help)|last year|last (?:spring|summer|winter|autumn|fall)|once (?:tried|wanted|was|attempted)|no longer|not anymore|in recovery|(?:months|years|days) clean|survived|growing up)\b/
 const presentEnglish =
   /\b(?:again|still|tonight|lately|recently|these days|right now|(?:is|are|its|theyre|came|come|coming|creeping|feelings?) back|return(?:ed|ing)|today|now(?! (?:im|i|and im|i am|its|life|things)? ?(?:am |is |are |doing )?(?:\w+ )?(?:fine|ok|okay|better|good|happy|great|glad|grateful|safe|well|recovered|past))|worse|every (?:day|night))\b/
-const wellEnglish = /\b(?:im|i am|doing|feel|feeling|things are|life is) (?:\w+ )?(?:fine|ok|okay|better|good|happy|great|grateful|safe|well|glad|recovered)\b/
+const wellEnglish =
+  /\b(?:im|i am|doing|feel|feeling|things are|life is) (?:\w+ )?(?:fine|ok|okay|better|good|happy|great|grateful|safe|well|glad|recovered)\b/
 const topicEnglish =
   /\b(?:movies?|films?|songs?|lyrics?|album|track|band|chorus|novels?|books?|chapter|episodes?|seasons?|series|show|characters?|protagonist|villain|plot|scene|game|gaming|level|boss fight|raid|respawn|minecraft|fortnite|npc|essay|paper|thesis|dissertation|research|study|studies|statistics|rates?|news|headlines?|article|podcast|documentary|lecture|seminar|course|training|workshop|class|volunteer(?:ing)?|awareness|prevention|campaign|charity|fundrais\w+|poem|quote|meme|netflix|anime|manga|opera|hamlet|juliet|romeo|shakespeare|werther|plath|cobain|play)\b/
 const saidEnglish =
   /(?:sings?|sang|singing|says?|goes|called|titled|named|lyrics?(?: are| is)?|chorus|reads|yells?|screams?|shouts?|what does|line|quote|meme|tweet|hashtag|song|track|album|poem|translate|pronounce|spell|word|phrase|meaning of|mean by|expression|idiom)[ ,:"'“”‘(]{0,4}(?:is |that |like |where he |where she )?["'“‘(i]{0,3} ?(?:i |im |just |dont )?$/
-const toldEnglish = /\b(?:told|tells?|telling|said|says?|wants?|wanted|asked|ordered|dared|commented|wrote|messaged) (?:me (?:to |that |i |should |go |just ){0,4}|(?:that )?i (?:should|ought to|need to) (?:just |go )?|(?:that )?you should )$/
+const toldEnglish =
+  /\b(?:told|tells?|telling|said|says?|wants?|wanted|asked|ordered|dared|commented|wrote|messaged) (?:me (?:to |that |i |should |go |just ){0,4}|(?:that )?i (?:should|ought to|need to) (?:just |go )?|(?:that )?you should )$/
+const serious = /not (?:joking|kidding|a joke)|no joke|不是(?:开玩笑|玩梗|玩笑)|没(?:在)?开玩笑/
 const laughter = /\b(?:lol|lmf?ao|rofl|(?:ha){2,}h?|hehe|jk|xd|kidding)\b|[😂🤣😆😹]|哈哈|hhh|笑哭|2333?|狗头|doge|开玩笑/u
+function isLaughed(sentence: string): boolean {
+  return laughter.test(sentence) && !serious.test(sentence)
+}
+
 const trifleEnglish =
   /\b(?:hung ?over|hangover|leg day|burpees?|sore|spicy|cringed?|embarrass\w+|mortified|awkward|mondays?|alarm|traffic|spreadsheets?|excel|powerpoint|printer|wifi|laundry|dishes|bugs?|code|coding|merge|meetings?|small talk|karaoke|homework|commute|queue|heat ?wave|diet|squats|plank|treadmill|puns?|parking|finale|cliffhanger|season|team|chess|recipe|cake|cooking|sourdough|hair|outfit|song|noise|drilling|rain|sauce|roommate eats|food)\b/
 
 const judgeEnglish: Judge = (rule, { words, before, after, sentence }) => {
   const own = rule.subject !== 'open' && !/^(?:dont|didnt|never|not)\b/.test(words)
-  if (saidEnglish.test(before) && (topicEnglish.test(sentence) || /["“”]/.test(sentence) || /translate|pronounce|spell|word|phrase|meaning/.test(sentence))) return 'none'
-  if (!own && thirdEnglish.test(before) && !/\bi $/.test(before)) return topicEnglish.test(sentence) && !/\bmy (?!character|protagonist|hero|villain|novel|book)/.test(sentence) ? 'none' : lower(rule)
+  if (
+    saidEnglish.test(before) &&
+    (topicEnglish.test(sentence) || /["“”]/.test(sentence) || /translate|pronounce|spell|word|phrase|meaning/.test(sentence))
+  )
+    return 'none'
+  if (!own && thirdEnglish.test(before) && !/\bi $/.test(before))
+    return topicEnglish.test(sentence) && !/\bmy (?!character|protagonist|hero|villain|novel|book)/.test(sentence) ? 'none' : lower(rule)
   if (!own && rule.weight === 'concern' && !/\b(?:i|im|ive|me|my)\b/.test(sentence) && topicEnglish.test(sentence)) return 'none'
   if (rule.weight === 'concern' && rule.kind === 'suicide' && topicEnglish.test(sentence)) return 'none'
-  if (rule.firm !== true && notEnglish.test(before)) return /\b(?:but|though|although|yet)\b/.test(after) || /\b(?:didnt|stopped) /.test(before) ? lower(rule) : 'none'
-  if (toldEnglish.test(before) && !/voice|brain|head/.test(before) && !/\b(?:and|maybe|so) (?:i|im|ill|maybe)\b/.test(after)) return lower(rule)
-  if (/\b(?:game|minecraft|fortnite|valorant|roblox|elden ring|dark souls|sims|league|overwatch|d&d|respawn|npc|speedrun|character|avatar)\b/.test(after)) return lower(rule)
-  if (rule.weight !== 'concern' && pastEnglish.test(sentence) && (!presentEnglish.test(sentence) || wellEnglish.test(sentence))) return lower(rule)
-  if (rule.light === true && /\bkms\b/.test(words) && /\d ?$|\b(?:ran|run|walk\w*|many|few|drove|of|bike\w*|cycl\w+|more|extra|per) $/.test(before)) return 'none'
-  if ((rule.light === true || rule.kind === 'distress') && trifleEnglish.test(sentence)) return rule.weight === 'crisis' && !laughter.test(sentence) && !/^wanted/.test(words) ? lower(rule) : 'none'
-  if (rule.light === true && /^wanted/.test(words) && !/\b(?:last night|yesterday|today|all (?:day|week)|this (?:morning|week))\b/.test(sentence)) return lower(rule)
-  if (rule.light === true && laughter.test(sentence)) return lower(rule)
-  if (/\bif i (?:have to|had to|hear|see|get one more|must)\b|\bone more (?:meeting|email|time|call|slide|update|zoom|spreadsheet)\b/.test(sentence)) return lower(rule)
+  if (rule.firm !== true && notEnglish.test(before))
+    return /\b(?:but|though|although|yet)\b/.test(after) || /\b(?:didnt|stopped) /.test(before) ? lower(rule) : 'none'
+  if (
+    rule.weight === 'farewell' &&
+    /\b(?:holiday|vacation|trip|travel\w*|moving|spain|abroad|honeymoon|conference|charity|declutter\w*)\b/.test(sentence)
+  )
+    return 'none'
+  if (toldEnglish.test(before) && !/voice|brain|head/.test(before) && !/\b(?:and|maybe|so) (?:i|im|ill|maybe)\b/.test(after))
+    return lower(rule)
+  if (
+    /\b(?:game|minecraft|fortnite|valorant|roblox|elden ring|dark souls|sims|league|overwatch|d&d|respawn|npc|speedrun|character|avatar)\b/.test(
+      after,
+    )
+  )
+    return lower(rule)
+  if (rule.weight !== 'concern' && pastEnglish.test(sentence) && (!presentEnglish.test(sentence) || wellEnglish.test(sentence)))
+    return lower(rule)
+  if (
+    rule.light === true &&
+    /\bkms\b/.test(words) &&
+    /\d ?$|\b(?:ran|run|walk\w*|many|few|drove|of|bike\w*|cycl\w+|more|extra|per) $/.test(before)
+  )
+    return 'none'
+  if ((rule.light === true || rule.kind === 'distress') && trifleEnglish.test(sentence))
+    return rule.weight === 'crisis' && !isLaughed(sentence) && !/^wanted/.test(words) ? lower(rule) : 'none'
+  if (
+    rule.light === true &&
+    /^wanted/.test(words) &&
+    !/\b(?:last night|yesterday|today|all (?:day|week)|this (?:morning|week))\b/.test(sentence)
+  )
+    return lower(rule)
+  if (rule.light === true && isLaughed(sentence)) return lower(rule)
+  if (
+    /\bif i (?:have to|had to|hear|see|get one more|must)\b|\bone more (?:meeting|email|time|call|slide|update|zoom|spreadsheet)\b/.test(
+      sentence,
+    )
+  )
+    return lower(rule)
   return rule.weight
 }
 
@@ -182,45 +227,66 @@ const englishIdioms: RegExp[] = [
 // Chinese -------------------------------------------------------------------------------------------------------------------------
 
 const notChinese =
-  /(?<!忍|止|控制|克制|停|压|要|为什么|何|怎么|干嘛|差|不得|禁|由|会|想|是|能|该|岂|难道)(?:不是|没有|没|不会|并不|并没有|从不|从没|从来没有?|从未|绝不|不|别|不要|不再|不用担心我|无)(?:真的?|有|想过|想|要|打算|想要|去|什么|任何|过|的|会|准备|考虑|再|那种|那么|说|在|觉得|是|真要|到|产生|动过|出现|要去|一点|说我|因为|至于|到要|我)*$/
+  /(?<!忍|止|控制|克制|停|压|要|有|找|看|为什么|何|怎么|干嘛|差|不得|禁|由|会|想|是|能|该|岂|难道)(?:不是|没有|没|不会|并不|并没有|从不|从没|从来没有?|从未|绝不|不|别|不要|不再|不用担心我|无)(?:真的?|有|想过|想|要|打算|想要|去|什么|任何|过|的|会|准备|考虑|再|那种|那么|说|在|觉得|是|真要|到|产生|动过|出现|要去|一点|说我|因为|至于|到要|我)*$/
 const anyone =
   '(?:他|她|它|ta|他们|她们|朋友|同学|同桌|室友|舍友|闺蜜|妈妈?|爸爸?|姐姐?|哥哥?|弟弟?|妹妹?|女友|男友|女朋友|男朋友|老公|老婆|丈夫|妻子|对象|孩子|儿子|女儿|同事|老师|邻居|网友|粉丝|博主|有人|别人|某人|人们|患者|病人|来访者|学生|前任|表[姐妹哥弟]|堂[姐妹哥弟]|奶奶|爷爷|外婆|外公|舅舅|叔叔|阿姨|主角|男主|女主|角色|演员|作者|明星|偶像|歌手|作家|诗人|年轻人|青少年|老人|司机|客户|领导|老板|你|您|谁|哪个|人)'
 const thirdChinese = new RegExp(`${anyone}(?:(?!之后|以后|走后|去世|离开我|分手|了|我|后)[^,。!?;]){0,10}$`)
-const pastChinese = /以前|曾经|曾|过去的|当年|那年|小时候|高[一二三]的?时|高中|初中|大[一二三四]的?时|大学时|年前|那时候?|那段时间|之前|从前|年轻时|青春期|有一阵子?|有段时间/
-const presentChinese = /又(?!不是|没)|还是(?:想|会|觉得|不)|最近|今天|今晚|昨晚|昨天|刚才|刚刚|再次|重新|这几天|这段时间|越来越|现在(?!好|没|不|已|过|很|挺|想想|回想|都好|我很|我好|我已|的我|觉得(?:活|还好|挺|生活)|生活|回头|稳定|走出|开心|看|想来|能|也好|终于)|每天/
+const pastChinese =
+  /以前|曾经|曾|小时候|过去的|当年|那年|小时候|高[一二三]的?时|高中|初中|大[一二三四]的?时|大学时|年前|那时候?|那段时间|之前|从前|年轻时|青春期|有一阵子?|有段时间/
+const presentChinese =
+  /又(?!不是|没)|还是(?:想|会|觉得|不)|最近|今天|今晚|昨晚|昨天|刚才|刚刚|再次|重新|这几天|这段时间|这次|这回|越来越|现在(?!好|没|不|已|过|很|挺|想想|回想|都好|我很|我好|我已|的我|觉得(?:活|还好|挺|生活)|生活|回头|稳定|走出|开心|看|想来|能|也好|终于)|每天/
+const wellChinese = /走出来|好多了|恢复|过去了|治好|康复|挺过来|都好了|已经好/
+const leisureChinese = /蹦极|跳水|跳伞|泳|蹦床|攀岩|滑雪|滑翔|游乐|过山车|旅游|旅行|出差|度假|搬家|哈哈/
 const topicChinese =
-  /电影|影片|电视剧|这部剧|看剧|美剧|韩剧|日剧|剧里|剧情|歌词|这首歌|歌里|歌名|专辑|小说|书里|书中|这本书|读(?:完|到)|主角|男主|女主|角色|漫画|动漫|番|游戏|副本|对局|排位|boss|新闻|报道|热搜|文章|论文|研究|课题|数据|统计|讲座|培训|课程|课上|选修|科普|志愿者|公益|宣传|预防|纪录片|播客|诗|名著|脱口秀|段子|台词|演员|导演|结局|片子|剧本|哲学|社会学|作业题|选题|概念|翻译|英文怎么说|什么意思的?词|成语/
+  /电影|影片|电视剧|这部剧|看剧|美剧|韩剧|日剧|剧里|剧情|歌词|这首歌|歌里|歌名|专辑|小说|书里|书中|这本书|读(?:完|到)|主角|男主|女主|角色|漫画|动漫|番|游戏|副本|对局|排位|boss|新闻|报道|热搜|文章|论文|研究|课题|数据|统计|讲座|培训|课程|课上|选修|科普|志愿者|公益|宣传|预防|纪录片|播客|诗|名著|脱口秀|段子|台词|演员|导演|结局|片子|剧本|哲学|社会学|作业题|选题|概念|翻译|英文|英语|怎么说|什么意思的?词|成语/
 const trifleChinese =
-  /尴尬|丢人|社死|早起|周一|起床|闹钟|堵车|地铁|ddl|甲方|改稿|ppt|excel|代码|bug|报错|上线|食堂|外卖|wifi|断网|排队|深蹲|波比|平板|拉练|腿酸|太辣|好辣|太热|好热|减脂餐|水煮菜|高数|微积分|背单词|国足|球队|掉段|连跪|抽卡|没抽到|打工人|开会|团建|相亲|发型|剪头|刘海|追剧|更新|预告|周报|早八|体测|八百米|网速/
+  /尴尬|丢人|社死|早起|周一|起床|闹钟|堵车|地铁|ddl|甲方|改稿|ppt|excel|代码|bug|报错|上线|食堂|外卖|wifi|断网|排队|深蹲|波比|平板|拉练|腿酸|太辣|好辣|太热|好热|减脂餐|水煮菜|高数|微积分|背单词|国足|数学|球队|掉段|连跪|抽卡|没抽到|打工人|开会|团建|相亲|发型|剪头|刘海|追剧|更新|预告|周报|早八|体测|八百米|网速/
 const toldChinese = /(?:叫|让|骂|说|逼|劝|咒|要)我(?:怎么不|为什么不|赶紧|快|去|应该|干脆|直接){0,3}$/
 
 const judgeChinese: Judge = (rule, { words, before, after, sentence }) => {
   const clause = before.split(/[,;:、]|但是?|可是?|不过|而|所以|然后/).at(-1) ?? ''
+  const previous = /^(?:还|也|总|老|就|一直|经常|老是|总是)?(?:说|发消息|发微信|留言)/.test(clause)
+    ? (before
+        .slice(0, -clause.length - 1)
+        .split(/[,;]/)
+        .at(-1) ?? '')
+    : ''
   const open = rule.subject === 'open' || rule.weight === 'concern'
   const quoted = /[「『“"‘'(]\s*[^」』”"’')]{0,12}$/.test(before) && /^[^「『“"‘'(]{0,12}[」』”"’')]/.test(after)
   if (quoted && topicChinese.test(sentence)) return 'none'
-  if (!words.includes('我') && thirdChinese.test(tellsMe(clause)) && !/我$/.test(clause)) return topicChinese.test(sentence) ? 'none' : rule.kind === 'abuse' ? rule.weight : lower(rule)
+  if (!words.includes('我') && (thirdChinese.test(tellsMe(clause)) || new RegExp(anyone).test(previous)) && !/我$/.test(clause))
+    return topicChinese.test(sentence) ? 'none' : rule.kind === 'abuse' ? rule.weight : lower(rule)
   if (rule.kind === 'suicide' && rule.weight === 'concern' && topicChinese.test(sentence)) return 'none'
+  if (/^的(?:人|朋友|同学|孩子|学生|患者|网友|来访)/.test(after)) return lower(rule)
+  if ((rule.weight === 'farewell' || /跳/.test(words)) && leisureChinese.test(sentence)) return 'none'
+  if (rule.kind === 'abuse' && /枕头|笑疯|哈哈|猫|狗/.test(sentence)) return 'none'
   if (open && topicChinese.test(sentence) && !/我/.test(clause + words)) return 'none'
-  if (rule.firm !== true && rule.kind !== 'abuse' && notChinese.test(clause)) return /只是|但|可是|就是|不过|却/.test(after) ? lower(rule) : 'none'
+  if (rule.firm !== true && rule.kind !== 'abuse' && notChinese.test(clause)) return /但|可是|不过|却/.test(after) ? lower(rule) : 'none'
   if (toldChinese.test(clause) && !/声音/.test(before)) return lower(rule)
-  if (rule.kind === 'self-harm' && /不小心|切菜|做饭|健身|打球|跑步|骑车|切水果|削/.test(sentence)) return 'none'
-  if (rule.weight !== 'concern' && pastChinese.test(sentence) && !presentChinese.test(sentence)) return lower(rule)
+  if (rule.kind === 'self-harm' && /不小心|切菜(?!.*想)|做饭|健身|打球|跑步|骑车|切水果|削/.test(sentence)) return 'none'
+  if (
+    rule.weight !== 'concern' &&
+    pastChinese.test(sentence) &&
+    (!presentChinese.test(sentence) || wellChinese.test(sentence) || (rule.kind === 'abuse' && /小时候/.test(sentence)))
+  )
+    return lower(rule)
   if (/游戏里|这局|这把|打boss|刷副本|剧本杀|狼人杀|王者|吃鸡/.test(sentence)) return 'none'
-  if ((rule.light === true || rule.kind === 'distress') && trifleChinese.test(sentence)) return rule.weight === 'crisis' && !laughter.test(sentence) ? lower(rule) : 'none'
-  if (rule.light === true && laughter.test(sentence)) return lower(rule)
+  if (rule.kind === 'distress' && isLaughed(sentence)) return 'none'
+  if ((rule.light === true || rule.kind === 'distress') && trifleChinese.test(sentence))
+    return rule.weight === 'crisis' && !isLaughed(sentence) ? lower(rule) : 'none'
+  if (rule.light === true && isLaughed(sentence)) return lower(rule)
   return rule.weight
 }
 
 /** "he told me (that he) ..." is about him: the "me" in it is only the listener. */
 function tellsMe(clause: string): string {
-  return clause.replace(/(?:跟|和|对|给|向|告诉|微信|发消息给)我(?:说|讲|发(?:消息|微信)?|打电话|哭诉|透露|聊)?(?:过|了|说)?/g, '说')
+  return clause.replace(/(?:像|我)我?(?:这种|这样的?|这么个)人/g, '我').replace(/(?:跟|和|对|给|向|告诉|微信|发消息给)我(?:说|讲|发(?:消息|微信)?|打电话|哭诉|透露|聊)?(?:过|了|说)?/g, '说')
 }
 
 const chineseIdioms: RegExp[] = [
   /《[^》]{1,40}》/g,
   /(?:累|困|饿|渴|热|冷|冻|烦|气|急|忙|笑|吓|丑|穷|帅|美|爱|恨|羡慕|嫉妒|馋|疼|痛|酸|尴尬|无聊|闷|撑|臭|香|吵|闲|贵|堵|晒|懒|蠢|笨|甜|咸|辣|吃|好看|可爱|想念|羞|怂|难受|委屈|郁闷|卷|肝|作|社|猝|枯|脑|毒|乐|高兴|激动|开心|担心|喜欢|讨厌|后悔|便宜|坑|胖|冤|紧张|无语|干|找|背)死(?:了|我了|个人|人了|人|我|啦|掉|宝宝|他|她|你|谁|老子)?/g,
-  /[得到的]要死(?:要活|了)?|要死要活|死(?:党|机|磕|线|记|心塌地|循环|胡同|角|鱼|皮|要面子|撑|扛|守|缠|对头|宅|忠|板|穴|侍|神|水|沉|气沉|译|库|海|灰复|马当|里逃|而复|而后|亡(?:率|赛|之组|人数|搁浅|笔记|谷|周|金属|飞车|诗社|作业|空间|三连|时间|打击|ddl|行军)|去活来|不了|工资|脑筋|规矩|飞机)|该死的(?!是我)|打死(?:我)?也?(?:都)?不|死(?:都|也)(?:不|要)|拼死|半死|往死里(?:学|练|肝|卷|写|背|刷)|社会性死亡|向死而生|生死(?:看淡|与共|攸关|时速|局|战|疲劳)|出生入死|视死如归|见死不救|宁死不|不见不死|九死一生|死而无憾|想死(?:你|他|她|它|我|您|咱|宝)[^,。!?]{0,4}|(?:热|冻|冷|困|饿|辣|笑|堵|卷)(?:得|到)?我?想死/g,
+  /[得到的]要死(?:要活|了)?|要死要活|死(?:党|机|磕|线|记|心塌地|循环|胡同|角|鱼|皮|要面子|撑|扛|守|缠|对头|宅|忠|板|穴|侍|神|水|沉|气沉|译|库|海|灰复|马当|里逃|而复|而后|亡(?:率|赛|之组|人数|搁浅|笔记|谷|周|金属|飞车|诗社|作业|空间|三连|时间|打击|ddl|行军)|去活来|不了|工资|脑筋|规矩|飞机)|该死的(?!是我)|打死(?:我)?也?(?:都)?不|(?<!宁愿|宁可|宁)死(?:都|也)(?:不|要)|拼死|半死|吃撑了?|被(?:猫|狗|蚊子|鹦鹉|宝宝|门|雨)[^,。!?]{0,6}|(?:猫|狗|鹦鹉)[^,。!?]{0,6}打我|往死里(?:学|练|肝|卷|写|背|刷)|社会性死亡|向死而生|生死(?:看淡|与共|攸关|时速|局|战|疲劳)|出生入死|视死如归|见死不救|宁死不屈|不见不死|九死一生|死而无憾|想死(?:你|他|她|它|我|您|咱|宝)[^,。!?]{0,4}|(?:热|冻|冷|困|饿|辣|笑|堵|卷)(?:得|到)?我?想死/g,
   /紫砂(?:壶|茶|杯|泥|锅|艺|陶|器|煲|盆)|自杀(?:式|小队|率|干预|预防|防治|性(?:袭击|进攻)|突击|树|岛|森林|论|现象|行为研究|风险评估)|(?:预防|防|反对|防止|干预)自杀|(?:职业|商业|职场|社交|政治)自杀|跳楼(?:价|机|大甩卖|甩卖|清仓)|绝食(?:抗议|猫|狗)|杀(?:青|毒|价|时间|手|猪|鸡|鱼|软件)|(?:秒|必|厮|抹|剧本|狼人|三国|绞|刺)杀|自残式(?:加班|学习)|玩自残/g,
   /(?:考|答辩|项目|实习|论文|学期|军训|毕业|离职|辞职|合同|交付|上线|高三|装修|搬家|分手|离婚|比赛|体检|房贷|驾照|科目)[^。!?]{0,12}(?:解脱|自由了|都结束|结束了)|(?:终于|总算|彻底)(?:可以)?解脱了?|解脱(?:方案|于)|绝望(?:的)?(?:主妇|写)/g,
   /不想活(?:动|跃|得像|在(?:别人|过去|手机|朋友圈|他人|比较))|(?:活着)(?:就|真)(?:好|是幸福)|(?:原地|当场|现场|立刻|就地)(?:消失|去世|升天|爆炸|火化|入土|死亡)|想消失(?:在人群|几|一(?:下|阵|段|天|周)|两)/g,

@@ -14,7 +14,11 @@ export function percent(share: number): string {
 /** What a training shows: how each label did on unseen texts, what is taken for what, and which examples look mislabelled. */
 export function trainingTables({ head, unseen, calibration }: Trained): string {
   const oos = head.outOfScope?.label ?? null
-  const judged = unseen.map(({ example, logits }) => ({ example, guess: best(head.labels, logits, oos), margin: marginOf(head.labels, logits, example.label) }))
+  const judged = unseen.map(({ example, logits }) => ({
+    example,
+    guess: best(head.labels, logits, oos),
+    margin: marginOf(head.labels, logits, example.label),
+  }))
   const ours = judged.filter(({ example }) => example.label !== oos)
   const right = ours.filter(({ example, guess }) => guess === example.label)
   const parts = [`Unseen texts: ${percent(right.length / Math.max(1, ours.length))} of ${ours.length} right.`]
@@ -24,15 +28,27 @@ export function trainingTables({ head, unseen, calibration }: Trained): string {
     if (guess !== example.label) confusions.set(`${example.label} -> ${guess}`, (confusions.get(`${example.label} -> ${guess}`) ?? 0) + 1)
   }
   const worst = [...confusions].sort((a, b) => b[1] - a[1]).slice(0, 12)
-  if (worst.length > 0) parts.push(markdownTable(['taken for', 'times'], worst.map(([pair, count]) => [pair, String(count)])))
+  if (worst.length > 0)
+    parts.push(
+      markdownTable(
+        ['taken for', 'times'],
+        worst.map(([pair, count]) => [pair, String(count)]),
+      ),
+    )
 
   const suspects = judged.filter(({ margin }) => margin > 4).sort((a, b) => b.margin - a.margin)
   const listed = suspects.slice(0, 12).map(({ example, guess }) => [example.label, guess, example.text.slice(0, 60)])
   if (listed.length > 0) parts.push(`Perhaps mislabelled:\n${markdownTable(['label', 'looks like', 'text'], listed)}`)
 
-  if (calibration !== null && calibration.tried.length > 0) {
-    const rows = calibration.tried.map(({ score, auroc, recall }) => [score === calibration.rule.score ? `${score} *` : score, auroc.toFixed(4), percent(recall)])
-    parts.push(`Out of scope, when ${percent(calibration.rule.kept)} of what is in scope is kept:\n${markdownTable(['score', 'AUROC', 'found'], rows)}`)
+  if (calibration !== null && unseen.some(({ example }) => example.label === oos || !head.labels.includes(example.label))) {
+    const rows = calibration.tried.map(({ score, auroc, recall }) => [
+      score === calibration.rule.score ? `${score} *` : score,
+      auroc.toFixed(4),
+      percent(recall),
+    ])
+    parts.push(
+      `Out of scope, when ${percent(calibration.rule.kept)} of what is in scope is kept:\n${markdownTable(['score', 'AUROC', 'found'], rows)}`,
+    )
   }
   return parts.join('\n\n')
 }

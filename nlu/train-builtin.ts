@@ -1,7 +1,7 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { emotionCorporaAsSentiment } from './corpora.ts'
-import { type Encoder, openEncoder } from './encoder.ts'
+import { openEncoder } from './encoder.ts'
 import { readExamples } from './examples.ts'
 import { probabilitiesOf, saveHead } from './head.ts'
 import { readManifest, sha256OfFile } from './manifest.ts'
@@ -15,53 +15,81 @@ export interface BuiltinOptions {
   folder: string
   /** Folder of the licensed corpora; without it the sentiment head learns from our own examples only. */
   data?: string
+  /** One head only; all when left out. */
+  only?: HeadName
   say: (line: string) => void
 }
 
+export const headNames = ['intent', 'sentiment', 'risk'] as const
+export type HeadName = (typeof headNames)[number]
 type Scores = Record<string, number>
 
 /** Trains Waymark's own heads again and lists them in the manifest with checksum, origin and scores. */
-export async function trainBuiltinHeads({ folder, data, say }: BuiltinOptions): Promise<void> {
+export async function trainBuiltinHeads({ folder, data, only, say }: BuiltinOptions): Promise<void> {
   const encoder = await openEncoder({ folder })
   try {
     await mkdir(join(folder, 'heads'), { recursive: true })
-    const intents = await ownExamples(folder, 'intents')
-    await trainAndList('intent', intents, ['intents'], (vectors, onProgress) =>
-      withScores(trainHead(intents, vectors, { encoder: encoder.sha256, oosLabel: 'out_of_scope', onProgress }), intentScores),
-    )
-
-    const sentiments = await ownExamples(folder, 'sentiment')
-    const corpus = data === undefined ? [] : await emotionCorporaAsSentiment(data, corpusRows)
-    const feelings = [...sentiments.map((example) => ({ ...example, weight: ownWeight })), ...corpus]
-    await trainAndList('sentiment', feelings, ['sentiment', ...(data === undefined ? [] : ['goemotions', 'brighter_en', 'brighter_zh'])], (vectors, onProgress) =>
-      withScores(trainHead(feelings, vectors, { encoder: encoder.sha256, onProgress }), accuracyByLanguage),
-    )
-
-    const risks = [...(await ownExamples(folder, 'risk')), ...riskRowsOf(intents)]
-    await trainAndList('risk', risks, ['risk', 'intents'], (vectors, onProgress) => {
-      const trained = trainHead(risks, vectors, { encoder: encoder.sha256, balance: 0.5, onProgress })
-      trained.head.thresholds = riskThresholds(trained)
-      return withScores(trained, riskScores)
-    })
+    for (const name of headNames) if (only === undefined || only === name) await trainOne(name)
   } finally {
     await encoder.close()
   }
 
-  async function trainAndList(
-    name: string,
-    examples: readonly Example[],
-    trainedOn: readonly string[],
-    train: (vectors: Float32Array[], onProgress: (line: string) => void) => { trained: Trained; scores: Scores },
-  ): Promise<void> {
+  async function trainOne(name: HeadName): Promise<void> {
+    const { examples, trainedOn, options, thresholdsOf, scoresOf } = await lessons[name](folder, data)
     say(`\n${name}: ${examples.length} texts`)
-    const vectors = await embedTexts(encoder, examples, say)
-    const { trained, scores } = train(vectors, say)
+    const vectors = await embedAll(
+      encoder,
+      examples.map(({ text }) => text),
+      (done, of) => say(`embedded ${done} of ${of} (${percent(done / of)})`),
+    )
+    const trained = trainHead(examples, vectors, { ...options, encoder: encoder.sha256, onProgress: say })
+    if (thresholdsOf !== undefined) trained.head.thresholds = thresholdsOf(trained)
+    const scores = rounded(scoresOf(trained))
     say(trainingTables(trained))
-    say(Object.entries(scores).map(([what, value]) => `${what} ${value}`).join(', '))
+    say(
+      Object.entries(scores)
+        .map(([what, value]) => `${what} ${value}`)
+        .join(', '),
+    )
     const file = `heads/${name}.json`
     await saveHead(join(folder, file), trained.head)
-    await listInManifest(folder, name, file, { trainedOn, texts: examples.length, encoder: trained.head.encoder, l2: trained.strength, scores })
+    await listInManifest(folder, name, file, { trainedOn, texts: examples.length, l2: trained.strength, scores })
   }
+}
+
+/** What a head learns from, and how it is judged. */
+interface Lesson {
+  examples: Example[]
+  trainedOn: string[]
+  options: { oosLabel?: string; balance?: number }
+  thresholdsOf?: (trained: Trained) => Record<string, number>
+  scoresOf: (trained: Trained) => Scores
+}
+
+const lessons: Record<HeadName, (folder: string, data: string | undefined) => Promise<Lesson>> = {
+  intent: async (folder) => ({
+    examples: await ownExamples(folder, 'intents'),
+    trainedOn: ['examples/intents'],
+    options: { oosLabel: 'out_of_scope' },
+    scoresOf: intentScores,
+  }),
+  sentiment: async (folder, data) => {
+    const own = await ownExamples(folder, 'sentiment')
+    const corpus = data === undefined ? [] : await emotionCorporaAsSentiment(data, corpusRows)
+    return {
+      examples: [...own.map((example) => ({ ...example, weight: ownWeight })), ...corpus],
+      trainedOn: ['examples/sentiment', ...(data === undefined ? [] : ['goemotions', 'brighter_en', 'brighter_zh'])],
+      options: {},
+      scoresOf: accuracyByLanguage,
+    }
+  },
+  risk: async (folder) => ({
+    examples: [...(await ownExamples(folder, 'risk')), ...riskRowsOf(await ownExamples(folder, 'intents'))],
+    trainedOn: ['examples/risk', 'examples/intents'],
+    options: { balance: 0.5 },
+    thresholdsOf: riskThresholds,
+    scoresOf: riskScores,
+  }),
 }
 
 /** Rows a language and label from the corpora; more of them draws the head away from how people talk to a coach. */
@@ -84,7 +112,11 @@ function riskRowsOf(intents: readonly Example[]): Example[] {
   const unclear = new Set(['share_feeling', 'complaint', 'reflect'])
   return intents
     .filter(({ label }) => !unclear.has(label))
-    .map(({ text, label, group = '' }) => ({ text, label: label === 'crisis' ? 'crisis' : 'none', group: `ordinary ${group.slice(0, 2)} ${label === 'crisis' ? 'crisis' : 'none'}` }))
+    .map(({ text, label, group = '' }) => ({
+      text,
+      label: label === 'crisis' ? 'crisis' : 'none',
+      group: `ordinary ${group.slice(0, 2)} ${label === 'crisis' ? 'crisis' : 'none'}`,
+    }))
 }
 
 /**
@@ -96,18 +128,39 @@ function riskThresholds({ head, unseen }: Trained): Record<string, number> {
   const harmless = unseen.filter(({ example }) => example.label === 'none')
   const hard = harmless.filter(({ example }) => !example.group?.startsWith('ordinary'))
   const ordinary = harmless.filter(({ example }) => example.group?.startsWith('ordinary'))
-  const crisis = Math.max(quantile(hard.map((row) => of('crisis', row)), 0.99), quantile(ordinary.map((row) => of('crisis', row)), 0.999), 0.3)
-  const concern = Math.max(quantile(hard.map((row) => of('crisis', row) + of('concern', row)), 0.95), 0.3)
+  const crisis = Math.max(
+    quantile(
+      hard.map((row) => of('crisis', row)),
+      0.99,
+    ),
+    quantile(
+      ordinary.map((row) => of('crisis', row)),
+      0.999,
+    ),
+    0.3,
+  )
+  const concern = Math.max(
+    quantile(
+      hard.map((row) => of('crisis', row) + of('concern', row)),
+      0.95,
+    ),
+    0.3,
+  )
   return { crisis: crisis + 1e-9, concern: concern + 1e-9 }
 }
 
-function withScores(trained: Trained, scoresOf: (trained: Trained) => Scores): { trained: Trained; scores: Scores } {
-  return { trained, scores: Object.fromEntries(Object.entries(scoresOf(trained)).map(([name, value]) => [name, Number(value.toFixed(4))])) }
+function rounded(scores: Scores): Scores {
+  return Object.fromEntries(Object.entries(scores).map(([name, value]) => [name, Number(value.toFixed(4))]))
 }
 
 function intentScores(trained: Trained): Scores {
   const rule = trained.calibration?.tried.find(({ score }) => score === trained.calibration?.rule.score)
-  return { ...accuracyByLanguage(trained), out_of_scope_auroc: rule?.auroc ?? 0, out_of_scope_recall: rule?.recall ?? 0, in_scope_kept: trained.calibration?.rule.kept ?? 1 }
+  return {
+    ...accuracyByLanguage(trained),
+    out_of_scope_auroc: rule?.auroc ?? 0,
+    out_of_scope_recall: rule?.recall ?? 0,
+    in_scope_kept: trained.calibration?.rule.kept ?? 1,
+  }
 }
 
 /** Cross-validated; texts that are out of scope are left out. */
@@ -123,7 +176,8 @@ function accuracyByLanguage({ head, unseen }: Trained): Scores {
 }
 
 function riskScores({ head, unseen }: Trained): Scores {
-  const isCrisis = ({ logits }: { logits: Float64Array }): boolean => (probabilitiesOf(logits)[head.labels.indexOf('crisis')] ?? 0) >= (head.thresholds?.crisis ?? 1)
+  const isCrisis = ({ logits }: { logits: Float64Array }): boolean =>
+    (probabilitiesOf(logits)[head.labels.indexOf('crisis')] ?? 0) >= (head.thresholds?.crisis ?? 1)
   const share = (rows: Trained['unseen']): number => rows.filter(isCrisis).length / Math.max(1, rows.length)
   const of = (label: string, ordinary: boolean): Trained['unseen'] =>
     unseen.filter(({ example }) => example.label === label && example.group?.startsWith('ordinary') === ordinary)
@@ -133,14 +187,6 @@ function riskScores({ head, unseen }: Trained): Scores {
     false_alarms_hard: share(of('none', false)),
     false_alarms_ordinary: share(of('none', true)),
   }
-}
-
-async function embedTexts(encoder: Encoder, examples: readonly Example[], say: (line: string) => void): Promise<Float32Array[]> {
-  return embedAll(
-    encoder,
-    examples.map(({ text }) => text),
-    (done, of) => say(`embedded ${done} of ${of} (${percent(done / of)})`),
-  )
 }
 
 async function listInManifest(folder: string, name: string, file: string, facts: object): Promise<void> {

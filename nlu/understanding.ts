@@ -1,10 +1,41 @@
 /** The 36 labels of the intent head. `crisis` and `out_of_scope` are never returned as an intent that a dialog acts on: read `risk` and `outOfScope`. */
 export const intents = [
-  'greet', 'goodbye', 'thanks', 'help', 'set_goal', 'edit_goal', 'abandon_goal', 'list_goals', 'log_progress', 'check_in_reply',
-  'reschedule_check_in', 'stop_check_ins', 'ask_recommendation', 'accept_recommendation', 'reject_recommendation', 'ask_why',
-  'reflect', 'share_feeling', 'start_assessment', 'view_report', 'log_measure', 'ask_privacy', 'export_data', 'delete_data',
-  'change_language', 'change_time_zone', 'talk_to_human', 'complaint', 'praise', 'affirm', 'deny', 'cancel', 'ask_faq',
-  'small_talk', 'crisis', 'out_of_scope',
+  'greet',
+  'goodbye',
+  'thanks',
+  'help',
+  'set_goal',
+  'edit_goal',
+  'abandon_goal',
+  'list_goals',
+  'log_progress',
+  'check_in_reply',
+  'reschedule_check_in',
+  'stop_check_ins',
+  'ask_recommendation',
+  'accept_recommendation',
+  'reject_recommendation',
+  'ask_why',
+  'reflect',
+  'share_feeling',
+  'start_assessment',
+  'view_report',
+  'log_measure',
+  'ask_privacy',
+  'export_data',
+  'delete_data',
+  'change_language',
+  'change_time_zone',
+  'talk_to_human',
+  'complaint',
+  'praise',
+  'affirm',
+  'deny',
+  'cancel',
+  'ask_faq',
+  'small_talk',
+  'crisis',
+  'out_of_scope',
 ] as const
 export type Intent = (typeof intents)[number]
 
@@ -24,7 +55,10 @@ export type Entity = { text: string; start: number; end: number } & EntityValue
 
 export type EntityValue =
   /** First and last day of the period (ISO dates, equal for a single day) in the person's zone; `relation`: the word before or after it. */
-  | { type: 'date'; value: { from: string; to: string; grain: 'day' | 'week' | 'month' | 'quarter' | 'year'; relation: 'before' | 'by' | 'after' | 'on' } }
+  | {
+      type: 'date'
+      value: { from: string; to: string; grain: 'day' | 'week' | 'month' | 'quarter' | 'year'; relation: 'before' | 'by' | 'after' | 'on' }
+    }
   /** Local time of day "HH:mm"; `part` when only a part of the day was named ("in the evening" = 19:00). */
   | { type: 'time'; value: { time: string; part: boolean } }
   | { type: 'duration'; value: { iso: string; seconds: number } }

@@ -12,7 +12,11 @@ const recordBytes = keyBytes + vectorBytes
  * Vectors of training texts, kept in the system's folder for temporary files from one training to the next.
  * One file an encoder, records of (sha256 of the text, vector): no text is written.
  */
-export async function embedAll(encoder: Encoder, texts: readonly string[], onProgress?: (done: number, of: number) => void): Promise<Float32Array[]> {
+export async function embedAll(
+  encoder: Encoder,
+  texts: readonly string[],
+  onProgress?: (done: number, of: number) => void,
+): Promise<Float32Array[]> {
   const folder = join(tmpdir(), `waymark-vectors-${userInfo().username}`)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, `${encoder.sha256.slice(0, 16)}.bin`)

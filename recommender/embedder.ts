@@ -3,6 +3,16 @@ import { Embeddings } from '@langchain/core/embeddings'
 /** Texts in, one vector of unit length for each out. */
 export type Embed = (texts: string[]) => Promise<Float32Array[]>
 
+/** Refuses what is no answer: an embedder without its model gives empty vectors. */
+export function checked(embed: Embed): Embed {
+  return async (texts) => {
+    const vectors = await embed(texts)
+    if (vectors.length !== texts.length) throw new Error(`The embedder gave ${vectors.length} vectors for ${texts.length} texts.`)
+    if (vectors.some(({ length }) => length === 0)) throw new Error('The embedder has no model.')
+    return vectors
+  }
+}
+
 /** The encoder as LangChain knows it, so that whatever takes `Embeddings` can take ours, and the other way round. */
 export class Embedder extends Embeddings {
   readonly #embed: Embed

@@ -1,7 +1,7 @@
 import type { BaseRetriever } from '@langchain/core/retrievers'
 import { clausesOf } from './clauses.ts'
 import { diverse } from './diversity.ts'
-import { Embedder, type Embed } from './embedder.ts'
+import { checked, Embedder, type Embed } from './embedder.ts'
 import { allowed } from './filters.ts'
 import { loadLibrary } from './library.ts'
 import { reasonsFor } from './reasons.ts'
@@ -41,7 +41,7 @@ export async function openRecommender(options: RecommenderOptions): Promise<Open
   const byId = new Map(practices.map((practice) => [practice.id, practice]))
   const wordMatch = wordMatchOf(practices)
   let retriever: BaseRetriever | null = options.retriever ?? null
-  const ready = retriever === null && embed !== null ? prepare(embed) : Promise.resolve()
+  const ready = retriever === null && embed !== null ? prepare(checked(embed)) : Promise.resolve()
 
   return { suggest, practices, ready, practice: (id) => byId.get(id), isByMeaning: () => retriever !== null }
 

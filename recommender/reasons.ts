@@ -73,6 +73,6 @@ const wording: Record<Language, ReasonWording> = {
       C: '初步的研究结果支持它。',
       D: '这是大家公认的好做法。',
     },
-    minutes: (minutes) => `只要${minutes}分钟。`,
+    minutes: (minutes) => (minutes <= shortUpTo ? `只要${minutes}分钟。` : `大约需要${minutes}分钟。`),
   },
 }

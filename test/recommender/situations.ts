@@ -7,7 +7,7 @@ export interface Situation {
   fits: string[]
 }
 
-// Written before anything was measured, and not edited to pass. Weights are never tuned on these (docs/recommender.md).
+// Written before anything was measured, and not edited to pass. Weights are not tuned on these (docs/recommender.md).
 const english: [text: string, fits: string[]][] = [
   [
     "I can't sleep, my head just won't switch off at night",
@@ -88,4 +88,56 @@ const chinese: [text: string, fits: string[]][] = [
 export const situations: Situation[] = [
   ...english.map(([text, fits]): Situation => ({ language: 'en', text, fits })),
   ...chinese.map(([text, fits]): Situation => ({ language: 'zh', text, fits })),
+]
+
+// Written when weights and tag words were final, as somebody else might put it; measured once, nothing changed afterwards.
+const laterEnglish: typeof english = [
+  ['I stare at the ceiling until three in the morning', ['stimulus-control', 'sleep-window', 'wind-down', 'bedtime-todo', 'worry-time']],
+  ['even on my day off I check what the team is up to', ['shutdown-ritual', 'recovery-menu', 'phone-away', 'boundary-script']],
+  ['tax return is due and I clean the kitchen instead', ['five-minute-start', 'if-then', 'temptation-bundle']],
+  ['haven’t spoken to my best mate from uni in years and I miss him', ['reach-out']],
+  ['my mind goes blank as soon as the test paper is in front of me', ['exam-worry-writing', 'retrieval-quiz', 'slow-breathing']],
+  ['they want me to tell them about my weaknesses on Monday and I have nothing', ['interview-rehearsal']],
+  ['my flatmate never does the dishes and I am scared to bring it up', ['i-statement', 'boundary-script']],
+  ['the group chat pings and there goes my afternoon', ['phone-away', 'time-block']],
+  ['I am at a party and do not know what to say to anyone', ['small-social-steps']],
+  ['toast at my sister’s wedding, fifty people, help', ['speaking-ladder', 'slow-breathing', 'interview-rehearsal']],
+  ['whatever I do I tell myself it was not good enough', ['self-compassion-break']],
+  ['there are too many problems at once, money, flat, car', ['problem-solving']],
+  ['I want to get in shape but no idea how to start', ['walking-plan', 'specific-goal', 'habit-anchor', 'temptation-bundle', 'woop']],
+  ['my wishes stay wishes, I never say when exactly', ['specific-goal', 'if-then', 'woop']],
+  ['should I stay in Leeds or take the offer in Oslo', ['decision-balance', 'problem-solving', 'values-writing']],
+  ['keep chewing over that stupid remark I made', ['self-distance', 'worry-time', 'self-compassion-break', 'mindful-breathing']],
+  ['my moods go up and down and I cannot see why', ['mood-tracking']],
+  ['housework is so dull that I just leave it', ['temptation-bundle', 'five-minute-start']],
+  ['by 3pm my brain is mush', ['micro-breaks', 'movement-snacks', 'caffeine-cutoff', 'recovery-menu']],
+  ['we live next to each other like roommates, the spark is gone', ['thank-partner', 'active-listening']],
+]
+
+const laterChinese: typeof english = [
+  ['躺下两个小时了还盯着天花板', ['stimulus-control', 'sleep-window', 'wind-down', 'bedtime-todo', 'worry-time']],
+  ['休息日也忍不住看工作群', ['shutdown-ritual', 'recovery-menu', 'phone-away', 'boundary-script']],
+  ['报告明天要交，我却在收拾屋子', ['five-minute-start', 'if-then', 'temptation-bundle']],
+  ['好几年没跟大学室友说过话了，有点想她', ['reach-out']],
+  ['卷子一发下来脑子就一片空白', ['exam-worry-writing', 'retrieval-quiz', 'slow-breathing']],
+  ['下周一见HR，让我自我介绍，不知道讲啥', ['interview-rehearsal']],
+  ['室友老不洗碗，我又不敢提', ['i-statement', 'boundary-script']],
+  ['群消息一响，一下午就没了', ['phone-away', 'time-block']],
+  ['聚会上不知道跟人聊什么', ['small-social-steps']],
+  ['要在年会上当着几百人致辞，慌', ['speaking-ladder', 'slow-breathing', 'interview-rehearsal']],
+  ['不管做什么都觉得自己差劲', ['self-compassion-break']],
+  ['房租、车贷、爸妈的病，一堆麻烦压过来', ['problem-solving']],
+  ['想把身体练好一点，不知从何下手', ['walking-plan', 'specific-goal', 'habit-anchor', 'temptation-bundle', 'woop']],
+  ['愿望总是停在嘴上，从没说过哪天做', ['specific-goal', 'if-then', 'woop']],
+  ['留在老家还是去深圳，想破头了', ['decision-balance', 'problem-solving', 'values-writing']],
+  ['说错一句话，翻来覆去想了好几天', ['self-distance', 'worry-time', 'self-compassion-break', 'mindful-breathing']],
+  ['情绪忽高忽低，自己也不知道为什么', ['mood-tracking']],
+  ['做家务太无聊，能拖就拖', ['temptation-bundle', 'five-minute-start']],
+  ['一到下午三点脑子就成浆糊', ['micro-breaks', 'movement-snacks', 'caffeine-cutoff', 'recovery-menu']],
+  ['结婚十年，越来越像合租的', ['thank-partner', 'active-listening']],
+]
+
+export const laterSituations: Situation[] = [
+  ...laterEnglish.map(([text, fits]): Situation => ({ language: 'en', text, fits })),
+  ...laterChinese.map(([text, fits]): Situation => ({ language: 'zh', text, fits })),
 ]

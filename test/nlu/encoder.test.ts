@@ -1,0 +1,116 @@
+import { cp, mkdtemp, rm, truncate } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Encoder, openEncoder } from '../../nlu/encoder.ts'
+import type { WorkerSetup } from '../../nlu/encoder-worker.ts'
+import { ModelError } from '../../nlu/errors.ts'
+
+const folder = 'models'
+const cosine = (a: Float32Array, b: Float32Array): number => a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0)
+
+describe('the encoder', () => {
+  let encoder: Encoder
+  beforeAll(async () => {
+    encoder = await openEncoder({ folder, workers: 2 })
+  })
+  afterAll(() => encoder.close())
+
+  it('gives 384 numbers of unit length', async () => {
+    const vector = await encoder.embed('I want to run 10k before June')
+    expect(vector).toHaveLength(384)
+    expect(cosine(vector, vector)).toBeCloseTo(1, 5)
+  })
+
+  it('puts the same wish in two languages nearer together than two wishes in one', async () => {
+    const [english, chinese, other] = await Promise.all(
+      ['I want to run 10k before June', '我想在六月前跑完10公里', 'please switch the language to Chinese'].map((text) => encoder.embed(text)),
+    )
+    expect(cosine(english as Float32Array, chinese as Float32Array)).toBeGreaterThan(cosine(english as Float32Array, other as Float32Array) + 0.1)
+  })
+
+  it('gives the same vector again, and nobody can spoil it for the next caller', async () => {
+    const first = await encoder.embed('good morning')
+    const kept = first.slice()
+    first.fill(0)
+    expect(await encoder.embed('good morning')).toEqual(kept)
+  })
+
+  it('gives every waiting text its own vector, in whatever order the threads answer', async () => {
+    const texts = Array.from({ length: 20 }, (_, index) => `${index} ${'again and '.repeat(index % 7)}`)
+    const together = await Promise.all(texts.map((text) => encoder.embed(text)))
+    const alone = await openEncoder({ folder, workers: 1 })
+    const one = await alone.embed(texts[13] ?? '')
+    await alone.close()
+    expect(together[13]).toEqual(one)
+  })
+
+  it.each([['nothing', ''], ['NUL', '\0'], ['a lone surrogate', '\ud800'], ['emoji', '😀😀'], ['100 kB', 'I am so tired. '.repeat(7000)]])('reads %s', async (_, text) => {
+    const vector = await encoder.embed(text)
+    expect(cosine(vector, vector)).toBeCloseTo(1, 5)
+  })
+})
+
+describe('a thread of the encoder that dies', () => {
+  /** Dies at the text "poison", each time it reads it; answers anything else with a vector of its length. */
+  const fragile = `data:text/javascript,${encodeURIComponent(`
+    import { parentPort } from 'node:worker_threads'
+    parentPort.on('message', (text) => {
+      if (text === 'poison') process.exit(1)
+      parentPort.postMessage({ vector: new Float32Array([text.length]) })
+    })
+    parentPort.postMessage({ ready: true })`)}`
+
+  it('is replaced, its text is tried once more, and the others get their answers', async () => {
+    let spawned = 0
+    const spawn = (): Worker => (spawned++, new Worker(new URL(fragile)))
+    const encoder = await openEncoder({ folder, workers: 1, spawn })
+    const [poisoned, after] = await Promise.allSettled([encoder.embed('poison'), encoder.embed('four')])
+    expect(poisoned).toMatchObject({ status: 'rejected', reason: expect.any(ModelError) as unknown })
+    expect(after).toMatchObject({ status: 'fulfilled', value: new Float32Array([4]) })
+    expect(spawned).toBe(3)
+    await encoder.close()
+  })
+
+  it('says so when no thread starts at all', async () => {
+    const spawn = (): Worker => new Worker(new URL('data:text/javascript,throw new Error("no")'))
+    await expect(openEncoder({ folder, workers: 1, spawn })).rejects.toThrow('The encoder does not start.')
+  })
+
+  it('finishes with the real model when its first thread is killed at work', async () => {
+    const plain = await openEncoder({ folder, workers: 1 })
+    const expected = await plain.embed('kept through the crash')
+    await plain.close()
+    const workers: Worker[] = []
+    const spawn = (setup: WorkerSetup): Worker => {
+      const source = pathToFileURL(join(process.cwd(), 'nlu/encoder-worker.ts')).href
+      const code = `import(${JSON.stringify(import.meta.resolve('tsx/esm/api'))}).then((tsx) => { tsx.register(); return import(${JSON.stringify(source)}) })`
+      const worker = new Worker(code, { eval: true, workerData: setup })
+      workers.push(worker)
+      return worker
+    }
+    const encoder = await openEncoder({ folder, workers: 1, spawn })
+    const pending = encoder.embed('kept through the crash')
+    await workers[0]?.terminate()
+    expect(await pending).toEqual(expected)
+    expect(workers).toHaveLength(2)
+    await encoder.close()
+  })
+})
+
+describe('a model file that is not the one in the manifest', () => {
+  it.each([
+    ['missing', 'encoder.onnx', (path: string) => rm(path)],
+    ['cut short', 'encoder.onnx', (path: string) => truncate(path, 1000)],
+    ['missing', 'tokenizer.json', (path: string) => rm(path)],
+    ['missing', 'manifest.json', (path: string) => rm(path)],
+  ])('%s: %s is refused with a sentence that says what to do', async (_, file, spoil) => {
+    const copy = await mkdtemp(join(tmpdir(), 'waymark-models-'))
+    await cp(folder, copy, { recursive: true })
+    await spoil(join(copy, file))
+    await expect(openEncoder({ folder: copy })).rejects.toThrow(`models/${file} is missing or changed. Run "git checkout models/".`)
+    await rm(copy, { recursive: true })
+  })
+})
