@@ -2,6 +2,7 @@ import type { Change } from '../growth/change.ts'
 import type { CheckIn } from '../growth/check-in.ts'
 import type { Goal, Level } from '../growth/goal.ts'
 import type { Json } from '../growth/message.ts'
+import { afterAnswer } from '../growth/check-in.ts'
 import { expectedFor, levelOf, smaller } from '../growth/progress.ts'
 import type { Context, Dialog, Known, Result, Slot, Turn } from './dialog.ts'
 import { Unclear } from './dialog.ts'
@@ -43,8 +44,8 @@ export const checkIn: Dialog = {
     if (!('level' in known)) return 'level'
     if (known['level'] === null || !goalOf(known, context)) return 'done'
     const level = levelOfKnown(known)
-    if (!('story' in known) && level !== 0) return 'story'
-    if (!('next' in known) && (level < 0 || mayRaise(known, context))) return 'next'
+    if (!('story' in known) && level !== 0 && !toldAlready(known)) return 'story'
+    if (!('next' in known) && ((level < 0 && !hardLife(known)) || mayRaise(known, context))) return 'next'
     return 'done'
   },
   learned(known, context) {
@@ -90,17 +91,20 @@ function readLevel(turn: Turn, goal: Goal | undefined, asked: boolean): Json | U
   const share = readShare(bare)
   if (share !== undefined) return { level: levelOf(share, 1), value: amount ?? null, note }
   if (/\b(nothing|didn'?t (do|manage|get to|go|start)( (it|anything|any))?|none|not at all|zero|never got|hardly|barely|skipped (it|all|everything|most))\b|(什么都|完全|一点儿?都?|一次都|根本|几乎)(没|沒)|没怎么|没做|没动|没坚持|没完成|没去|荒废|躺平/.test(bare)) {
-    return { level: -2, value: amount ?? null, note }
+    return { level: -2, value: null, note }
   }
+  const button = levelOfWords(bare)
+  if (button !== undefined) return { level: button, value: amount ?? null, note }
   if (amount !== undefined && goal) {
     const expected = expectedFor(goal, 7)
     return { level: expected ? levelOf(amount, expected) : amount > 0 ? 0 : -2, value: amount, note }
   }
   if (!asked && !means(turn, 'check_in_reply')) return undefined
+  if (means(turn, 'stop_check_ins') || means(turn, 'delete_data')) return undefined
   const rating = turn.understanding.entities.find((entity) => entity.type === 'rating')
   if (rating?.type === 'rating') return { level: Math.min(2, Math.max(-2, Math.round((rating.value.number - 6) / 2))), value: null, note }
   if (/\b(half|some of it|partly|so-?so|a bit less|less than|not as much|could be better)\b|一半|一部分|还差|差一点|马马虎虎|一般般|不太理想|少了点/.test(bare)) return { level: -1, value: null, note }
-  if (/\b(as planned|on track|everything|all of it|all done|did it all|every (day|session)|stuck to it|nailed it)\b|按计划|都做了|全(部|都)?(做|完成)|每天都|坚持(下来|住)了|完成了/.test(bare)) return { level: 0, value: null, note }
+  if (/\b(as planned|on track|everything|all of it|all done|did it all|every (day|session)|stuck to it|nailed it)\b|按计划|(按|和|跟)(着)?计划|都做了|全(部|都)?(做|完成)|坚持(下来|住)了|完成了/.test(bare) && turn.understanding.sentiment !== 'negative') return { level: 0, value: null, note }
   if (/\b(more than|even more|extra|beyond)\b|超额|超过|多做|比计划多/.test(bare)) return { level: 1, value: null, note }
   const { sentiment, valence, intent } = turn.understanding
   const telling = ['check_in_reply', 'log_progress', 'share_feeling', 'reflect', 'complaint', 'praise', 'affirm', 'deny'].includes(intent.label)
@@ -108,6 +112,14 @@ function readLevel(turn: Turn, goal: Goal | undefined, asked: boolean): Json | U
   if (sentiment === 'negative') return { level: valence < -0.75 ? -2 : -1, value: null, note }
   if (sentiment === 'positive') return { level: 0, value: null, note }
   return telling && bare.length > 12 ? { level: 0, value: null, note } : new Unclear()
+}
+
+/** The words of the buttons, typed. */
+function levelOfWords(text: string): Level | undefined {
+  if (/^(hardly anything|almost nothing|几乎没做)$/.test(text)) return -2
+  if (/^(less than planned|a bit less|比计划少(一点)?|少了点)$/.test(text)) return -1
+  if (/^(as planned|还行[，,]?(和|跟)计划一样|(和|跟)?计划(的)?一样|差不多|还行|还可以|正常)$/.test(text)) return 0
+  return /^(more than planned|比计划多(一点)?)$/.test(text) ? 1 : undefined
 }
 
 /** "2 of 3", "3次里做了2次", "两次中的一次": the share that was done. */
@@ -135,15 +147,37 @@ function answered(known: Known, context: Context): Result & { known: Known } {
   const changes: Change[] = [
     { kind: 'check-in-answered', answer: { id: random.id(), checkIn: String(known['checkIn'] ?? ''), goal: goal?.id ?? null, at, level: goal ? level : null, note: answer.note } },
   ]
-  for (const other of person.checkIns) if (other.unanswered > 0) changes.push({ kind: 'check-in-moved', checkIn: { ...other, unanswered: 0 } })
+  for (const other of person.checkIns) if (other.unanswered > 0) changes.push({ kind: 'check-in-moved', checkIn: afterAnswer(other, at, person.profile.timeZone) })
   const replies: Result['replies'] = []
   if (goal && answer.value !== null && answer.value > 0) {
     const logged = logProgress(goal, { value: answer.value, note: answer.note }, context)
     replies.push(...logged.replies)
     changes.push(...logged.changes)
   }
-  replies.unshift({ text: !goal ? say('checkIn.thanksOnly') : level < 0 ? say('checkIn.bad') : level === 0 ? say('checkIn.planned') : say('checkIn.good') })
+  replies.unshift({ text: !goal ? say('checkIn.thanksOnly') : hardLife(known) ? say('checkIn.hardLife') : say(kindWord(level, answer.value)) })
   return { replies, changes, known: { ...known, answered: true } }
+}
+
+function kindWord(level: Level, value: number | null) {
+  if (level === -1 && value) return 'checkIn.partly'
+  if (level < 0) return 'checkIn.bad'
+  return level === 0 ? 'checkIn.planned' : 'checkIn.good'
+}
+
+/** The answer itself said what got in the way: it is not asked for again. */
+function toldAlready(known: Known): boolean {
+  const note = noteOf(known)
+  return hardLife(known) || /\b(because|cause|since|so i|due to)\b|因为|由于|所以|加班|出差/i.test(note) || [...note].length > (/[\u4e00-\u9fff]/.test(note) ? 28 : 90)
+}
+
+/** Illness, death, an accident: no plan is looked for then. */
+function hardLife(known: Known): boolean {
+  return levelOfKnown(known) < 0 && /\b(died|death|funeral|passed away|hospital|surgery|cancer|miscarriage|accident|stroke|divorce)\b|去世|走了|过世|葬礼|住院|手术|病重|车祸|离婚|分手/i.test(noteOf(known))
+}
+
+function noteOf(known: Known): string {
+  const answer = known['level'] as { note?: string } | null | undefined
+  return answer?.note ?? ''
 }
 
 function askNext(context: Context, known: Known) {
@@ -175,8 +209,8 @@ function readNext(turn: Turn): Json | undefined {
   const bare = plain(turn.text)
   if (/\b(rest|pause|break|stop|drop)\b|歇|暂停|放一放|休息/.test(bare)) return 'pause'
   if (/\b(keep|same|as it is|stay)\b|不变|保持|照旧|继续/.test(bare)) return 'keep'
-  if (means(turn, 'deny', 0.4) || /^(no|nope|nah|不|不用|不要)/.test(bare)) return 'keep'
-  if (means(turn, 'affirm', 0.3) || means(turn, 'accept_recommendation', 0.3) || /\b(smaller|less|ok|okay|yes|yeah|sure|try|good)\b|好|行|可以|嗯|小一点|少一点|试/.test(bare)) return 'yes'
+  if (means(turn, 'deny', 0.4) || /^(no|nope|nah|不)/.test(bare)) return 'keep'
+  if (means(turn, 'affirm', 0.3) || means(turn, 'accept_recommendation', 0.3) || /\b(smaller|less|ok|okay|yes|yeah|sure|try|good|fine)\b|^(好|行|可以|嗯|成)|小一点|少一点|试试/.test(bare)) return 'yes'
   return undefined
 }
 
@@ -220,7 +254,7 @@ async function finish(known: Known, context: Context): Promise<Result> {
   const tried = person.suggestions.find((shown) => shown.feedback === 'accepted')
   if (tried) return { replies, changes, then: { dialog: 'practice-feedback', known: { shown: tried.id } } }
   const why = hindrance(known)
-  if (level < 0 && why && choice !== 'pause') return { replies, changes, then: { dialog: 'suggestion', known: { text: why, goal: goal?.id ?? null, field: goal?.fields[0] ?? null } } }
+  if (level < 0 && why && choice === 'smaller') return { replies, changes, then: { dialog: 'suggestion', known: { text: why, goal: goal?.id ?? null, field: goal?.fields[0] ?? null } } }
   return { replies, changes }
 }
 
@@ -228,10 +262,15 @@ async function finish(known: Known, context: Context): Promise<Result> {
 function smallStep(goal: Goal | undefined, context: Context): string {
   const { say } = context
   if (!goal?.measure) return say('checkIn.fiveMinutes')
-  const rate = goal.measure.unit.includes('/')
-  const weekly = rate ? goal.measure.number : (expectedFor(goal, 7) ?? goal.measure.number / 2)
-  const rounded = weekly >= 1 ? Math.max(1, Math.round(weekly)) : 1
-  return formatAmount(smaller({ ...goal.measure, number: rate ? goal.measure.number : rounded }), say.language)
+  const [unit = '', period] = goal.measure.unit.split('/')
+  if (period) {
+    // "this week" is said around it, so a weekly habit is named without its period.
+    const half = smaller({ ...goal.measure, number: goal.measure.number })
+    return formatAmount(period === 'week' ? { ...half, unit } : half, say.language)
+  }
+  const best = Math.max(0, ...context.person.progress.filter((entry) => entry.goal === goal.id).map((entry) => entry.value ?? 0))
+  const size = goal.counting === 'best' ? best || goal.measure.number / 2 : (expectedFor(goal, 7) ?? goal.measure.number / 4)
+  return formatAmount(smaller({ ...goal.measure, number: size >= 1 ? Math.round(size) : 1 }), say.language)
 }
 
 function raised(goal: Goal): NonNullable<Goal['measure']> {

@@ -1,6 +1,6 @@
 import type { Change } from '../growth/change.ts'
 import { scheduleCheckIn, usualCheckIn } from '../growth/check-in.ts'
-import type { Context, Dialog, Known, Result } from './dialog.ts'
+import type { Context, Dialog, Known, Result, Turn } from './dialog.ts'
 import { formatRule } from './format.ts'
 import { aboutAsking, chosen, readWhen, yesOrNo } from './read.ts'
 import { hashOf } from './say.ts'
@@ -58,13 +58,18 @@ function consentGiven(known: Known, context: Context): Result {
 }
 
 /** Ends the first meeting's first answer: the introduction is on record and the one question stands last. */
-export function askConsent(talk: Talk): void {
+export function askConsent(talk: Talk, turn: Turn): void {
   const { say, at } = talk.context
   talk.holdQuestions = false
   talk.change({ kind: 'introduced', at, textHash: hashOf(say('intro.text')) })
   if (talk.context.person.profile.consents.length > 0) return
-  const frame = talk.push('consent', consent.version, talk.stack.length === 0 ? { then: 'set-goal' } : {})
+  const frame = talk.push('consent', consent.version, talk.stack.length === 0 && opensNothing(turn) ? { then: 'set-goal' } : {})
   const question = consent.slots['answer']?.ask(talk.context, {}, 0)
   if (question) talk.say(question)
   talk.replaceTop({ ...frame, asked: 'answer' })
+}
+
+/** A greeting or words that lead nowhere: the next thing to ask is what they would like. */
+function opensNothing(turn: Turn): boolean {
+  return turn.understanding.outOfScope || ['greet', 'help', 'small_talk', 'affirm', 'thanks'].includes(turn.understanding.intent.label)
 }

@@ -24,7 +24,7 @@ export function respondToRisk(turn: Turn, talk: Talk): boolean {
     return true
   }
   if (open?.level === 'crisis') return whileOpen(turn, talk, open)
-  if (risk.level === 'concern') {
+  if (risk.level === 'concern' && weighs(turn)) {
     answer(textFor(risk), talk, null)
     return true
   }
@@ -45,12 +45,27 @@ function whileOpen(turn: Turn, talk: Talk, open: RiskState): boolean {
     talk.change({ kind: 'risk-changed', risk: null, textHash: null })
     return false
   }
-  if (open.followedUp) return false
+  if (/^(helpline|hotline|热线|电话)$/.test(plain(turn.text))) {
+    answer('crisis-again', talk, open)
+    return true
+  }
+  if (open.followedUp) {
+    talk.resting = true
+    return false
+  }
   answer('crisis-again', talk, { ...open, followedUp: true })
   return true
 }
 
-function textFor(risk: Pick<Risk, 'level' | 'kind'>): CrisisTextId {
+/** Concern that only the model sees is spoken to where somebody speaks of themselves; a complaint or a wish is not met with helplines. */
+function weighs(turn: Turn): boolean {
+  const { risk, intent, sentiment, outOfScope } = turn.understanding
+  if (risk.evidence.some((evidence) => !evidence.startsWith('the risk model'))) return true
+  return sentiment === 'negative' && !outOfScope && (intent.label === 'crisis' || (intent.label === 'share_feeling' && intent.score >= 0.5))
+}
+
+function textFor(risk: Pick<Risk, 'level' | 'kind' | 'evidence'>): CrisisTextId {
+  if (risk.level === 'concern' && risk.evidence[0] === 'somebody else') return 'third-person'
   switch (risk.kind) {
     case 'self-harm':
     case 'harm-to-others':
@@ -81,7 +96,7 @@ function linesOf(help: Helplines, talk: Talk): string {
   const { say } = talk.context
   return help.lines
     .map((line) => say('risk.lines', { name: line.name[say.language], contact: line.contact, hours: line.hours[say.language] }))
-    .join(say.language === 'zh' ? '；' : '; ')
+    .join('\n')
 }
 
 function helplineCard(help: Helplines, talk: Talk): NonNullable<Reply['card']> {

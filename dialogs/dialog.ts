@@ -67,6 +67,8 @@ export interface Slot<T extends Json = Json> {
   optional?: boolean
   /** Takes any words as an answer, so that a message that clearly wants something else must be let go first. */
   free?: boolean
+  /** May be read again when it is known already; its `read` decides. */
+  again?: boolean
   /** Why it is asked, for "why do you want to know that?". */
   why?: TextId
 }

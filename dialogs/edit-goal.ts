@@ -7,8 +7,8 @@ import { Unclear } from './dialog.ts'
 import { describeGoal, formatDate } from './format.ts'
 import { goalCard } from './goal-card.ts'
 import { goalIn, goalSlot } from './pick-goal.ts'
-import { chosen, cut, plain, readAmount, readBy } from './read.ts'
-import { retitle, verbOf } from './set-goal.ts'
+import { chosen, corrects, cut, plain, readAmount, readBy } from './read.ts'
+import { fitTitle, verbOf } from './set-goal.ts'
 
 /** Changes the number, the date or the words of a goal that is stored. */
 export const editGoal: Dialog = {
@@ -59,7 +59,7 @@ export const abandonGoal: Dialog = {
         if (!asked) return /\b(pause|rest|on hold|for now)\b|暂停|歇|放一放|先放/.test(bare) ? 'pause' : undefined
         if (/\b(rest|pause|hold|later)\b|歇|暂停|放一放|以后/.test(bare)) return 'pause'
         if (/\b(keep|stay|no|don'?t)\b|留|不要|不用|保留|别/.test(bare)) return 'keep'
-        return /\b(yes|yeah|off|drop|delete|remove|sure|ok|give up)\b|拿掉|删|是|好|对|放弃|嗯|确定|要/.test(bare) ? 'drop' : undefined
+        return /\b(yes|yeah|off|drop|delete|remove|sure|ok|give up)\b|拿掉|放下|删|放弃|确定|^(是|好|对|嗯|要)/.test(bare) ? 'drop' : undefined
       },
       valid: (value): value is string => value === 'drop' || value === 'pause' || value === 'keep',
     },
@@ -82,14 +82,25 @@ export const abandonGoal: Dialog = {
 type Change = { number?: number; unit?: string; text?: string; by?: string | null; title?: string; resume?: boolean }
 
 function readChange(turn: Turn, context: Context, asked: boolean): Json | Unclear | undefined {
-  const rename = /(?:call it|rename (?:it|that)? ?(?:to)?|change the (?:name|title|words) to)\s+["“]?(.+?)["”]?$/i.exec(turn.text) ?? /(?:改名(?:叫|为|成)?|改叫|叫做|名字改(?:成|为))[「“"]?(.+?)[」”"]?$/.exec(turn.text)
-  if (rename?.[1]) return { title: cut(rename[1], 80) }
-  if (/\b(wake up|resume|restart|reactivate|un-?pause|back on)\b|恢复|重新开始|捡起来|继续这个/i.test(turn.text)) return { resume: true }
-  const amount = readAmount(turn, asked)
+  const rename = renaming(turn.text)
+  if (rename) return { title: cut(rename, 80) }
+  if (resumes(turn.text)) return { resume: true }
+  const amount = readAmount(turn, asked || corrects(turn))
   const date = readBy(turn, context)
   if (date?.past) return new Unclear({ text: context.say('goal.datePast', { date: formatDate(date.by, context) }) })
   if (!amount && !date) return /\b(no (date|deadline)|without a date)\b|不(定|要|设)(日期|期限|截止)/i.test(turn.text) ? { by: null } : undefined
   return { ...(amount ? { number: amount.number, unit: amount.unit, text: amount.text } : {}), ...(date ? { by: date.by } : {}) }
+}
+
+/** The new words of "call it ..." and 「改名叫……」. */
+export function renaming(text: string): string | undefined {
+  const english = /(?:\bcall it|\brename (?:it|that|my goal)? ?(?:to)?|change the (?:name|title|words) to)\s+["“]?(.+?)["”]?[.!]?$/i.exec(text)
+  const chinese = /(?:改名(?:叫|为|成)?|改叫|叫做|名字(?:改|换)(?:成|为|叫))\s*[「“"《]?(.+?)[」”"》]?[。！]?$/.exec(text)
+  return english?.[1] ?? chinese?.[1]
+}
+
+export function resumes(text: string): boolean {
+  return /\b(wake up|resume|restart|reactivate|un-?pause|back on)\b|恢复|重新(开始|捡)|捡起来/i.test(text)
 }
 
 function withChange(goal: Goal, change: Change, context: Context): Goal {
@@ -99,7 +110,7 @@ function withChange(goal: Goal, change: Change, context: Context): Goal {
   if (change.number !== undefined) {
     const unit = change.unit === 'time' && goal.measure ? goal.measure.unit : keepPeriod(change.unit ?? '', goal)
     const measure = { verb: goal.measure?.verb ?? verbOf(goal.title, change.text ?? ''), number: change.number, unit }
-    edited = { ...edited, measure, title: retitle(goal, { number: change.number, text: change.text ?? '' }) }
+    edited = { ...edited, measure, title: fitTitle(goal.title, { number: change.number, text: change.text ?? '' }) }
   }
   if (change.by !== undefined) edited = { ...edited, by: change.by }
   edited = { ...edited, milestones: makeMilestones(edited, context.random.id) }

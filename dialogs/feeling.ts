@@ -20,7 +20,7 @@ export const feeling: Dialog = {
         if (pressed || !asked) return pressed
         const bare = plain(turn.text)
         if (/\b(talk|listen|vent)\b|聊|说说|听我/.test(bare)) return 'talk'
-        if (/\b(idea|help|tip|something|yes|sure|ok|okay|please)\b|办法|主意|建议|好|要|可以|嗯|来/.test(bare) && bare.length < 40) return 'idea'
+        if (/\b(idea|help|tip|something|yes|sure|ok|okay|please)\b|办法|主意|建议|^(好|要|可以|嗯|来)/.test(bare) && bare.length < 40 && !/\bno\b|不/.test(bare)) return 'idea'
         return means(turn, 'affirm') || means(turn, 'ask_recommendation') ? 'idea' : means(turn, 'deny') ? 'talk' : undefined
       },
       valid: (value): value is string => value === 'idea' || value === 'talk',
@@ -43,7 +43,7 @@ export const reflection: Dialog = {
     thought: {
       free: true,
       ask: (context, known) => ({ text: known['about'] === 'feeling' ? context.say('feeling.talk') : context.say('reflect.ask') }),
-      read: (turn, _context, _known, asked) => (asked && plain(turn.text).length > 3 ? cut(turn.text, 1000) : undefined),
+      read: (turn, _context, _known, asked) => (asked && plain(turn.text).length > 3 && !means(turn, 'deny') && !means(turn, 'reject_recommendation') && !/^(no|nah|不)/.test(plain(turn.text)) ? cut(turn.text, 1000) : undefined),
       valid: (value): value is string => typeof value === 'string',
     },
   },

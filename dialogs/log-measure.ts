@@ -30,7 +30,7 @@ export const logMeasure: Dialog = {
     if (before.length === 0) return { replies: [{ text }], changes: [{ kind: 'measure-logged', measure }] }
     const trend = say('measure.trend', { values: [...before, measure].map(show).join(say.language === 'zh' ? '、' : ', ') })
     const unit = read.unit === 'of-10' ? '/10' : read.unit
-    return { replies: [{ text: `${text} ${trend}`, chart: { kind: 'measure', title: kind, unit, points } }], changes: [{ kind: 'measure-logged', measure }] }
+    return { replies: [{ text: say.language === 'zh' ? `${text}${trend}` : `${text} ${trend}`, chart: { kind: 'measure', title: kind, unit, points } }], changes: [{ kind: 'measure-logged', measure }] }
   },
   cancelled: (_known, context) => ({ replies: [{ text: context.say('goal.cancelled') }], changes: [] }),
   topic: (_known, context) => context.say('measure.topic'),

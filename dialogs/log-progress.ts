@@ -1,7 +1,7 @@
 import type { Dialog } from './dialog.ts'
 import { goalIn, goalSlot } from './pick-goal.ts'
 import { logProgress } from './progress-entry.ts'
-import { amountIn, cut, readAmount } from './read.ts'
+import { amountIn, corrects, cut, readAmount } from './read.ts'
 
 /** Something done towards a goal: which goal, and how much when it is counted. */
 export const logProgressDialog: Dialog = {
@@ -14,7 +14,7 @@ export const logProgressDialog: Dialog = {
       ask: (context, known) => ({ text: context.say('progress.askValue', { title: goalIn(known, context)?.title ?? '' }), choices: [{ id: 'skip', label: context.say('choice.skip') }] }),
       read: (turn, context, known, asked) => {
         const measure = goalIn(known, context)?.measure
-        if (!measure) return undefined
+        if (!measure || corrects(turn)) return undefined
         const amount = amountIn(measure, turn) ?? (asked ? readAmount(turn, true)?.number : undefined)
         if (amount !== undefined) return amount
         // One report of a habit that is counted in times is one time.

@@ -9,7 +9,7 @@ import { followControl } from './follow-control.ts'
 import { loadStack } from './load-stack.ts'
 import { corrects } from './read.ts'
 import { dialogs } from './registry.ts'
-import { digresses, route, routePressed } from './route.ts'
+import { digresses, restWhileOpen, route, routePressed } from './route.ts'
 import { Talk } from './talk.ts'
 
 /** Decides a turn: what is said, what changes, what is under way afterwards. No effect; the same arguments give the same step. */
@@ -18,10 +18,14 @@ export async function step(turn: Turn, context: Context): Promise<Step> {
   chooseLanguage(turn, talk)
   if (talk.stack.length < context.person.stack.length) talk.say({ text: talk.context.say('frame.dropped') })
   if (respondToRisk(turn, talk)) return talk.step()
+  if (talk.resting) {
+    await restWhileOpen(turn, talk)
+    return talk.step()
+  }
   const first = context.person.profile.introducedAt === null
   if (first) introduce(talk)
   await handle(turn, talk)
-  if (first && talk.changes.every((change) => change.kind !== 'person-erased')) askConsent(talk)
+  if (first && talk.changes.every((change) => change.kind !== 'person-erased')) askConsent(talk, turn)
   if (talk.replies.length === 0) talk.say({ text: talk.context.say('affirm.alone') })
   return talk.step()
 }
@@ -47,11 +51,11 @@ async function handle(turn: Turn, talk: Talk): Promise<void> {
 }
 
 /** Lets the dialogs under way read the turn, the newest first. True when one of them took it. */
-async function fill(turn: Turn, talk: Talk): Promise<boolean> {
+export async function fill(turn: Turn, talk: Talk): Promise<boolean> {
   for (let frame = talk.top; frame; frame = talk.top) {
     const dialog = dialogs[frame.dialog]
     if (!dialog) return false
-    const digressing = digresses(turn, dialog.name)
+    const digressing = digresses(turn, frame)
     const heard = hear(dialog, frame, turn, talk.context, digressing)
     if (heard.news) {
       talk.replaceTop({ ...frame, known: heard.known, times: 0 })
@@ -64,7 +68,7 @@ async function fill(turn: Turn, talk: Talk): Promise<boolean> {
     }
     if (digressing || !frame.asked) return false
     if (heard.unclear?.reply) talk.say(heard.unclear.reply)
-    else if (turn.understanding.outOfScope && !heard.unclear) talk.say({ text: talk.context.say('oos') })
+    else if (turn.understanding.outOfScope && !heard.unclear) talk.say({ text: talk.context.say('oos.inDialog') })
     await askAgain(turn, talk)
     return true
   }
@@ -87,7 +91,10 @@ export function hear(dialog: Dialog, frame: Frame, turn: Turn, context: Context,
   for (const name of names) {
     const slot = dialog.slots[name]
     const asked = name === frame.asked
-    if (!slot || (name in known && !(correcting && !slot.free))) continue
+    if (!slot) continue
+    // Left out after a miss and named now after all: "3 times a week".
+    const leftOut = known[name] === null && !slot.free && !asked && turn.text.length <= 40 && dialog.slots[frame.asked ?? '']?.free !== true
+    if (name in known && !slot.again && !leftOut && !(correcting && !slot.free)) continue
     if (digressing && (slot.free || !asked)) continue
     const value = slot.read(turn, context, known, asked)
     if (value instanceof Unclear) unclear = asked ? value : unclear

@@ -12,7 +12,7 @@ export async function openCheckIn(checkInId: string, context: Context): Promise<
   talk.speak(context.person.profile.language)
   const due = context.person.checkIns.find((other) => other.id === checkInId)
   if (!due || due.status !== 'waiting') return talk.step()
-  const later = postponed(context.person.profile, context.person.risk, context.at)
+  const later = postponed(context.person.profile, context.person.risk, context.at, due)
   if (later) {
     talk.change({ kind: 'check-in-moved', checkIn: { ...due, dueAt: later } })
     return talk.step()

@@ -38,6 +38,11 @@ export function goalIn(known: Known, context: Context): Goal | undefined {
   return context.person.goals.find((goal) => goal.id === known['goal'])
 }
 
+/** Whether the words of a goal occur in a text. */
+export function namesGoal(goal: Goal, text: string): boolean {
+  return sharedWords(goal.title, text) > 0
+}
+
 function candidates(context: Context, statuses: Goal['status'][]): Goal[] {
   return context.person.goals.filter((goal) => statuses.includes(goal.status))
 }

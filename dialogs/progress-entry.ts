@@ -1,8 +1,9 @@
+import { DateTime } from 'luxon'
 import type { Change } from '../growth/change.ts'
 import type { Goal } from '../growth/goal.ts'
 import type { Reply } from '../growth/message.ts'
 import { reachMilestones } from '../growth/milestones.ts'
-import { progressOf } from '../growth/progress.ts'
+import { progressOf, ratePeriod } from '../growth/progress.ts'
 import type { Context } from './dialog.ts'
 import { describeGoal, formatAmount, formatNumber } from './format.ts'
 import { goalChart } from './goal-card.ts'
@@ -34,6 +35,13 @@ function words(goal: Goal, done: { value: number | null }, context: Context): st
   if (goal.counting === 'best') {
     const best = Math.max(...person.progress.filter((entry) => entry.goal === goal.id).map((entry) => entry.value ?? 0))
     return say('progress.best', { amount, best: formatAmount({ number: best, unit }, say.language), title: goal.title, target: formatAmount(goal.measure, say.language) })
+  }
+  const period = ratePeriod(goal.measure.unit)
+  if (period === 'day' || period === 'week') {
+    const since = DateTime.fromJSDate(context.at, { zone: person.profile.timeZone }).startOf(period).toJSDate()
+    const sum = person.progress.filter((entry) => entry.goal === goal.id && entry.at >= since).reduce((total, entry) => total + (entry.value ?? 0), 0)
+    const of = { amount, sum: formatNumber(sum, say.language), target: formatAmount({ number: goal.measure.number, unit }, say.language) }
+    return period === 'day' ? say('progress.rateToday', of) : say('progress.rateWeek', of)
   }
   return say('progress.noted', { amount, percent: formatNumber(Math.floor(goal.progress * 100), say.language), title: goal.title })
 }

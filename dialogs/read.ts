@@ -32,8 +32,10 @@ export function yesOrNo(turn: Turn): 'yes' | 'no' | undefined {
 /** "no, make it 5k": the message takes back or changes something said before. */
 export function corrects(turn: Turn): boolean {
   const bare = plain(turn.text)
+  const takesBack = /^(no|nope|actually|sorry|i mean|i meant|hm+ actually|oh|wait)\b/.test(bare)
+  if (takesBack && turn.understanding.entities.some((entity) => entity.type === 'date' || entity.type === 'quantity')) return true
   return (
-    /^(no|nope|actually|sorry|wait|oh wait|hm+|oops|i mean|i meant|correction|make (it|that)|change (it|that|my)|let'?s (say|make))\b.*(\d|make|mean|meant|rather|instead|change|should be|not)/.test(bare) ||
+    /^(no|nope|actually|sorry|wait|oh wait|hm+|oops|i mean|i meant|correction|make (it|that|the|my)|change (it|that|the|my)|let'?s (say|make))\b.*(\d|make|mean|meant|rather|instead|change|should be|not)/.test(bare) ||
     /\b(instead|i meant|make (it|that)|change (it|that) to|rather than)\b/.test(bare) ||
     /(改成|改为|改到|换成|应该是|说错|写错|记错|不对|不是.+(是|而是)|还是.+吧|调整(到|为|成)|更正)/.test(bare) ||
     means(turn, 'edit_goal', 0.55)
@@ -95,11 +97,19 @@ export function readWhen(turn: Turn): { rule: string | null; time: string | null
   const { entities } = turn.understanding
   const recurrence = entities.find((entity) => entity.type === 'recurrence')
   const times = entities.filter((entity) => entity.type === 'time')
-  const time = times.find((entity) => !entity.value.part) ?? times[0]
+  const exact = times.find((entity) => !entity.value.part)
+  const part = times.find((entity) => entity.value.part)
   const date = entities.find((entity) => entity.type === 'date' && entity.value.grain === 'day')
   const rule = recurrence ? ruleOf(recurrence.value.rule) : date?.type === 'date' ? weekdayRule(date.value.from) : null
+  const time = exact && part && !/[ap]\.?m|:/i.test(exact.text) ? inPart(exact.value.time, part.value.time) : (exact ?? part)?.value.time
   if (!rule && !time) return undefined
-  return { rule, time: time?.value.time ?? null }
+  return { rule, time: time ?? null }
+}
+
+/** "every night at 10": the bare hour lies in the part of the day that was named. */
+function inPart(time: string, part: string): string {
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  return part >= '12:00' && hour < 12 && hour >= 1 ? `${hour + 12}:${String(minute).padStart(2, '0')}` : time
 }
 
 /** "ask me on Sundays": the day is meant for the check-in, not for the plan. */

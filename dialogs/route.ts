@@ -1,16 +1,20 @@
+import type { Frame } from '../growth/frame.ts'
 import type { Json, Reply } from '../growth/message.ts'
 import type { Entity, Intent, Understanding } from '../nlu/understanding.ts'
 import { answers, laterReplies, listGoals } from './answers.ts'
 import type { Turn } from './dialog.ts'
+import { renaming, resumes } from './edit-goal.ts'
 import { followControl } from './follow-control.ts'
-import { begin, resume } from './manager.ts'
-import { aboutAsking, amountIn, corrects, cut, readAmount, readBy, readWhen } from './read.ts'
+import { begin, fill, resume } from './manager.ts'
+import { namesGoal } from './pick-goal.ts'
+import { aboutAsking, amountIn, corrects, cut, plain, readAmount, readBy, readWhen } from './read.ts'
+import { dialogs } from './registry.ts'
 import type { TextId } from './say.ts'
 import type { Talk } from './talk.ts'
 import { explainWhy } from './why.ts'
 import { fieldsOf, readWish } from './wish.ts'
 
-/** Intents that leave a dialog under way; the dialogs in which they are at home. */
+/** Intents that leave a dialog under way, and the dialogs in which they are at home. */
 const elsewhere: { [intent in Intent]?: string[] } = {
   set_goal: ['set-goal', 'edit-goal', 'check-in', 'reflection', 'feeling'],
   list_goals: [],
@@ -23,7 +27,8 @@ const elsewhere: { [intent in Intent]?: string[] } = {
   talk_to_human: [],
   start_assessment: [],
   view_report: [],
-  stop_check_ins: ['stop-check-ins', 'consent', 'abandon-goal', 'check-in'],
+  stop_check_ins: ['stop-check-ins', 'consent', 'abandon-goal'],
+  cancel: ['delete-data'],
   reschedule_check_in: ['reschedule-check-in', 'consent'],
   ask_why: [],
   ask_faq: [],
@@ -33,16 +38,29 @@ const elsewhere: { [intent in Intent]?: string[] } = {
   small_talk: ['check-in', 'reflection', 'feeling'],
 }
 
+/** What else leaves the very first question of a goal, which would take any words. */
+const notAWish = new Set<Intent>(['log_measure', 'log_progress', 'share_feeling', 'ask_recommendation', 'check_in_reply', 'reflect', 'complaint', 'praise', 'thanks'])
+
+/** Intents that words of everyday life are easily taken for: where any words are an answer, they need to be very sure. */
+const easilyMistaken = new Set<Intent>(['talk_to_human', 'small_talk', 'set_goal', 'goodbye', 'ask_recommendation', 'start_assessment', 'abandon_goal', 'change_language', 'view_report', 'list_goals', 'ask_faq'])
+
 /** Whether a message clearly wants something other than the dialog that is under way. */
-export function digresses(turn: Turn, dialog: string): boolean {
+export function digresses(turn: Turn, frame: Frame): boolean {
   const { intent, outOfScope } = turn.understanding
-  if (movesCheckIn(turn, dialog)) return true
+  const dialog = frame.dialog
+  if (turn.choice) return false
+  if (movesCheckIn(turn, dialog) || (dialog !== 'stop-check-ins' && wantsNoCheckIns(turn.text))) return true
+  if (outOfScope) return false
+  if (frame.asked === 'what' && notAWish.has(intent.label)) return intent.score >= 0.5
   const home = elsewhere[intent.label]
-  return !turn.choice && !outOfScope && home !== undefined && !home.includes(dialog) && intent.score >= 0.5
+  if (home === undefined || home.includes(dialog)) return false
+  const free = frame.asked !== undefined && dialogs[dialog]?.slots[frame.asked]?.free === true && frame.asked !== 'what'
+  return intent.score >= (free && easilyMistaken.has(intent.label) ? 0.95 : 0.5)
 }
 
 /** "Sunday at 7 would be a good time to ask me", whatever is under way. */
 function movesCheckIn(turn: Turn, dialog = ''): boolean {
+  if (wantsNoCheckIns(turn.text)) return false
   if (['consent', 'reschedule-check-in', 'stop-check-ins'].includes(dialog) || turn.choice) return false
   const { label } = turn.understanding.intent
   if (label === 'stop_check_ins' || label === 'log_measure' || label === 'check_in_reply') return false
@@ -65,9 +83,8 @@ export async function routePressed(turn: Turn, talk: Talk): Promise<boolean> {
 /** What a message that no dialog took is about, and what is done about it. */
 export async function route(turn: Turn, talk: Talk): Promise<void> {
   const { understanding } = turn
-  if (movesCheckIn(turn)) return follow('reschedule_check_in', turn, talk)
-  if (correctsGoal(turn, talk)) return follow('edit_goal', turn, talk)
-  if (countsTowardsGoal(turn, talk)) return follow('log_progress', turn, talk)
+  const sure = saidOutright(turn, talk)
+  if (sure) return follow(sure, turn, talk)
   if (understanding.outOfScope) return notUnderstood(turn, talk)
   const others = closeIntents(understanding, talk)
   if (others.length > 1) return ask(others, turn, talk)
@@ -80,14 +97,13 @@ async function follow(intent: Intent, turn: Turn, talk: Talk): Promise<void> {
   const living = person.goals.filter((goal) => goal.status === 'active' || goal.status === 'paused')
   switch (intent) {
     case 'set_goal':
-      return begin('set-goal', {}, turn, talk)
+      return begin('set-goal', vagueWish(turn) ? { vague: true } : {}, asWish(turn), talk)
     case 'edit_goal':
     case 'abandon_goal':
       if (living.length === 0) {
-        // "I want less sugar": nothing is there to be changed, so it is read as a wish where it is one.
-        if (readWish(turn) && turn.understanding.runnersUp.some((other) => other.label === 'set_goal' && other.score > 0.1)) return begin('set-goal', {}, turn, talk)
-        talk.say({ text: say('goal.none') })
-        return begin('set-goal', {}, null, talk)
+        // Nothing is there to be changed, so it is read as a wish where it names something.
+        if (intent === 'abandon_goal' || !wishNamed(turn)) return answer(talk, { text: say('goal.none') })
+        return begin('set-goal', {}, asWish(turn), talk)
       }
       return begin(intent === 'edit_goal' ? 'edit-goal' : 'abandon-goal', {}, turn, talk)
     case 'log_progress':
@@ -145,6 +161,36 @@ async function follow(intent: Intent, turn: Turn, talk: Talk): Promise<void> {
   }
 }
 
+/** The same turn, read as a wish: how it came here no longer matters. */
+function asWish(turn: Turn): Turn {
+  return { ...turn, understanding: { ...turn.understanding, intent: { label: 'set_goal', score: Math.max(0.5, turn.understanding.intent.score) }, outOfScope: false } }
+}
+
+function wishNamed(turn: Turn): boolean {
+  return readWish(turn) !== undefined && turn.understanding.entities.some((entity) => entity.type === 'quantity' || entity.type === 'field' || entity.type === 'recurrence' || entity.type === 'date')
+}
+
+/** "I just want things to be better": a wish without anything to begin with. */
+function vagueWish(turn: Turn): boolean {
+  return readWish(turn) === undefined && turn.text.length > (turn.understanding.language === 'zh' ? 7 : 18)
+}
+
+/** While a crisis is open: what helps a person look after themselves or their data still works; goals and exercises rest. */
+export async function restWhileOpen(turn: Turn, talk: Talk): Promise<void> {
+  const { say } = talk.context
+  const { label, score } = turn.understanding.intent
+  const stillWorks = new Set<Intent>(['ask_privacy', 'export_data', 'delete_data', 'change_language', 'talk_to_human', 'stop_check_ins', 'thanks', 'goodbye'])
+  const asked = talk.top?.dialog === 'delete-data'
+  if (asked || (stillWorks.has(label) && score >= 0.4)) {
+    talk.stack = asked ? talk.stack.slice(-1) : []
+    talk.resting = false
+    if (asked) await fill(turn, talk)
+    else await follow(label, turn, talk)
+    return
+  }
+  talk.say({ text: say('suggest.onlyWhenOpen'), choices: [{ id: 'safe', label: say('risk.safe') }, { id: 'crisis-help', label: say('risk.moreHelp') }] })
+}
+
 /** Says it, and goes back to the question that was open. */
 function answer(talk: Talk, ...replies: Reply[]): void {
   talk.replies.push(...replies)
@@ -195,25 +241,81 @@ function notUnderstood(turn: Turn, talk: Talk): void {
   talk.push('lost', 1, { count })
 }
 
+/** What the words themselves say, whatever the intent head makes of them: it has never seen this person's goals. */
+function saidOutright(turn: Turn, talk: Talk): Intent | undefined {
+  if (wantsNoCheckIns(turn.text)) return 'stop_check_ins'
+  if (movesCheckIn(turn)) return 'reschedule_check_in'
+  if (movedHouse(turn)) return 'change_time_zone'
+  if (changesNamedGoal(turn, talk) || correctsGoal(turn, talk)) return 'edit_goal'
+  if (dropsNamedGoal(turn, talk)) return 'abandon_goal'
+  if (countsTowardsGoal(turn, talk)) return 'log_progress'
+  if (asksWhatToDo(turn)) return 'ask_recommendation'
+  return wishes(turn) ? 'set_goal' : undefined
+}
+
+/** "don't ask me any more", 「别再问我了」. */
+function wantsNoCheckIns(text: string): boolean {
+  return /\b(stop|no more|don'?t|quit|end) (?:the |these |those |your |with the )?(?:weekly )?(?:check[ -]?ins?|reminders?|asking me|messaging me|reminding me|nagging|texting me|pinging me)\b|(别|不要|不用|甭|不必|停止)(再|老|总|一直|每周)*(主动)?(来)?(问|找|提醒|打扰|催|烦|联系)我|(取消|关掉|停掉)(所有)?(提醒|询问|问候)/i.test(text)
+}
+
+/** "btw I moved to New York", 「我现在在柏林」. */
+function movedHouse(turn: Turn): boolean {
+  return (
+    turn.understanding.entities.some((entity) => entity.type === 'time-zone') &&
+    /\b(moved|moving|relocated|live|living|based|i'?m (?:now )?(?:in|back in)|time ?zone|am in)\b|搬|时区|住在|定居|人在|我(现在|已经|目前)?(在|到)|出差到/i.test(turn.text)
+  )
+}
+
+/** 「名字改成旅行基金」, "wake up the guitar goal". */
+function changesNamedGoal(turn: Turn, talk: Talk): boolean {
+  const goals = talk.context.person.goals.filter((goal) => goal.status === 'active' || goal.status === 'paused')
+  if (goals.length === 0) return false
+  return renaming(turn.text) !== undefined || (resumes(turn.text) && goals.some((goal) => goal.status === 'paused'))
+}
+
+/** "drop the books one". */
+function dropsNamedGoal(turn: Turn, talk: Talk): boolean {
+  const drops = /^(?:ok |please |can you |let'?s |i(?:'d| would)? (?:like|want) to |i want to )*(?:drop|delete|remove|scrap|get rid of|give up(?: on)?|quit)\b|(?:删掉|去掉|放弃|拿掉|不想要|不做)/i.test(plain(turn.text))
+  return drops && !/\b(data|account|everything)\b|数据|账号|全部|所有/i.test(turn.text) && talk.context.person.goals.some((goal) => goal.status === 'active' && namesGoal(goal, turn.text))
+}
+
+/** 「睡不着咋整啊」, "what can I do when I can't sleep?" */
+function asksWhatToDo(turn: Turn): boolean {
+  return /(怎么办|咋办|咋整|咋弄|有(啥|什么|没有什么?)(好)?(办法|招|建议|技巧|方法))|\bwhat (?:can|should|could) i do (?:about|against|when|if|to)\b|\bany (?:tips?|tricks?|advice|ideas?|suggestions?) (?:for|on|to|about|how)\b|\bgive me (?:a|some) (?:tip|idea|advice|exercise)/i.test(turn.text)
+}
+
+/** "I want to learn 500 Spanish words": a wish with a number or a field of life is a goal, even where the head has its doubts. */
+function wishes(turn: Turn): boolean {
+  const { entities, intent, outOfScope } = turn.understanding
+  const wanting = /(?:^|[.!,] ?)(?:btw |so |and |also |ok |well |hey |hi )*(?:i(?:'d| would)? (?:really |just |also |finally )*(?:want|wanna|like|love|need|hope|plan) to|wanna|want to|my (?:new )?goal(?: is|:))|(?:^|[，。,! ！])(?:我|那我|其实我)?(?:现在|真的|就是|还|也|更)*(?:想|打算|准备|计划|希望)(?!问|知道|看看|请|吃|买|说|聊)|目标(?:是|：)/i.test(turn.text)
+  if (!wanting || readWish(turn) === undefined) return false
+  const counted = entities.some((entity) => entity.type === 'quantity' || entity.type === 'recurrence' || entity.type === 'duration')
+  if (outOfScope) return counted || entities.some((entity) => entity.type === 'field')
+  return intent.label !== 'set_goal' && counted && intent.score < 0.6
+}
+
 /** "no, make it 5k" after the goal was stored. */
 function correctsGoal(turn: Turn, talk: Talk): boolean {
   const { label } = turn.understanding.intent
-  if (label === 'set_goal' || label === 'check_in_reply' || label === 'log_measure') return false
-  const changesIt = readAmount(turn, false) !== undefined || readBy(turn, talk.context) !== undefined
+  if (label === 'check_in_reply' || label === 'log_measure' || (label === 'set_goal' && !/\b(make|change)\b|改/.test(turn.text))) return false
+  const changesIt = readAmount(turn, true) !== undefined || readBy(turn, talk.context) !== undefined
   return changesIt && corrects(turn) && talk.context.person.goals.some((goal) => goal.status === 'active')
 }
 
 /** "3k" with a running goal under way is progress, whatever the intent head makes of so few words. */
 function countsTowardsGoal(turn: Turn, talk: Talk): boolean {
-  if (!turn.understanding.outOfScope && turn.understanding.intent.score > 0.3) return false
-  if ([...turn.text].length > 24 || !turn.understanding.entities.some((entity) => entity.type === 'quantity' || entity.type === 'duration')) return false
-  return talk.context.person.goals.some((goal) => goal.status === 'active' && goal.measure && amountIn(goal.measure, turn) !== undefined)
+  const { outOfScope, intent, entities } = turn.understanding
+  const counted = entities.some((entity) => entity.type === 'quantity' || entity.type === 'duration')
+  if (!counted || !talk.context.person.goals.some((goal) => goal.status === 'active' && goal.measure && amountIn(goal.measure, turn) !== undefined)) return false
+  if ([...turn.text].length <= 24 && (outOfScope || intent.score <= 0.3)) return true
+  const done = /\b(ran|did|read|wrote|walked|swam|cycled|biked|practi[sc]ed|studied|learn(?:ed|t)|finished|managed|completed|saved|meditated|lost|went)\b|了|完/i.test(turn.text)
+  return done && (outOfScope || intent.score < 0.6) && !['set_goal', 'edit_goal', 'log_measure', 'check_in_reply'].includes(intent.label)
 }
 
 /** Intents too close to choose between (within 0.1, and none of them sure), when a person could name the difference. */
 function closeIntents(understanding: Understanding, talk: Talk): Intent[] {
   const { intent, runnersUp } = understanding
-  if (intent.score >= 0.45) return []
+  if (intent.score >= 0.45 || talk.holdQuestions) return []
   const close = [intent, ...runnersUp.slice(0, 2)].filter((other) => other.score >= 0.15 && intent.score - other.score < 0.1)
   const named = close.filter((other) => nameOf(other.label, talk) !== undefined)
   return named.length > 1 && named[0]?.label === intent.label ? named.map((other) => other.label) : []

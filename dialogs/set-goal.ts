@@ -37,9 +37,13 @@ export const setGoal: Dialog = {
   version: 1,
   slots: {
     what: slot<What>({
-      ask: (context, _known, times) => ({ text: times === 0 ? context.say('goal.askWhat') : context.say('goal.askWhatAgain') }),
+      free: true,
+      again: true,
+      ask: (context, known, times) => ({
+        text: known['vague'] === true && times === 0 ? context.say('goal.askWhatVague') : times === 0 ? context.say('goal.askWhat') : context.say('goal.askWhatAgain'),
+      }),
       read: (turn, _context, known, asked) => {
-        if ('what' in known) return undefined
+        if ('what' in known) return insteadOf(known, turn)
         if (!asked && !means(turn, 'set_goal', 0.2) && turn.understanding.intent.label !== 'set_goal') return undefined
         if (asked && /^(i don'?t know|dunno|not sure|no idea|不知道|没想好|随便)/.test(plain(turn.text))) return new Unclear()
         const wish = readWish(turn)
@@ -85,7 +89,8 @@ export const setGoal: Dialog = {
         if (pressed) return daysAhead(Number(pressed), context)
         const date = readBy(turn, context)
         if (date) return date.past ? new Unclear({ text: context.say('goal.datePast', { date: formatDate(date.by, context) }) }) : date.by
-        const duration = asked ? turn.understanding.entities.find((entity) => entity.type === 'duration') : undefined
+        const lasting = /\bfor (?:the next )?(?:\d+|a|one|two|three|four|five|six|eight|ten|twelve)\b|坚持|先做|为期|连续/i.test(turn.text)
+        const duration = asked || lasting ? turn.understanding.entities.find((entity) => entity.type === 'duration') : undefined
         return duration?.type === 'duration' && duration.value.seconds >= 86_400 ? daysAhead(duration.value.seconds / 86_400, context) : undefined
       },
       valid: (value): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value),
@@ -94,7 +99,7 @@ export const setGoal: Dialog = {
       optional: true,
       free: true,
       why: 'why.goalWhy',
-      ask: (context) => ({ text: context.say('goal.askWhy'), choices: [skip(context)] }),
+      ask: (context, known) => ({ text: isHabit(known) ? context.say('goal.askWhyHabit') : context.say('goal.askWhy'), choices: [skip(context)] }),
       read: (turn, _context, known, asked) => (asked && !namesObstacle(turn, known) && !ifThenOf(turn) ? words(turn) : undefined),
       valid: isText,
     }),
@@ -183,7 +188,7 @@ function create(known: Known, context: Context): Result & { known: Known } {
   const plainMeasure = measure && { verb: measure.verb, number: measure.number, unit: measure.unit }
   const goal: Goal = {
     id: random.id(),
-    title: what.title,
+    title: fitTitle(what.title, measure),
     measure: plainMeasure,
     by,
     fields: what.fields.filter((field) => fields.includes(field)),
@@ -215,7 +220,7 @@ function improve(stored: Goal, known: Known, context: Context): Result & { known
   const sameMeasure = measure?.number === stored.measure?.number && measure?.unit === stored.measure?.unit
   if (!sameMeasure || by !== stored.by) {
     const plainMeasure = measure && { verb: measure.verb, number: measure.number, unit: measure.unit }
-    const title = sameMeasure ? stored.title : retitle(stored, measure)
+    const title = sameMeasure ? stored.title : fitTitle(stored.title, measure)
     goal = { ...goal, title, measure: plainMeasure, by, milestones: makeMilestones({ measure: plainMeasure, by, createdAt: stored.createdAt }, context.random.id) }
     nowKnown = { ...known, what: { ...(known['what'] as Known), title } }
     replies.push({ text: say('goal.changed', { goal: describeGoal(goal, context) }), card: goalCard(goal, context) })
@@ -235,6 +240,23 @@ function improve(stored: Goal, known: Known, context: Context): Result & { known
 }
 
 /** The plan that the known slots make, or null when nothing of it is new. */
+/** A wish that takes the place of the one under way, as long as nothing is stored: "what I really want is ...". */
+function insteadOf(known: Known, turn: Turn): What | undefined {
+  const before = known['what'] as What | undefined
+  if (!before || 'goalId' in known || turn.text === before.text || !means(turn, 'set_goal', 0.6)) return undefined
+  const wish = readWish(turn)
+  const amount = readAmount(turn, false)
+  const rest = wish?.title.replace(amount?.text ?? '', '').replace(/[\d\s.,，]/g, '') ?? ''
+  const onlyNumber = rest.length < (turn.understanding.language === 'zh' ? 2 : 5) || /^(?:every|each|per|a|times?|once|twice|week|day|month|每[天周月]|次|个|左右)+$/i.test(rest)
+  return wish && !onlyNumber ? { title: wish.title, fields: wish.fields, text: cut(turn.text, 400) } : undefined
+}
+
+/** Something for every day or week, which is never "done". */
+function isHabit(known: Known): boolean {
+  const measure = known['measure'] as Measure | null | undefined
+  return measure?.unit.includes('/') === true
+}
+
 function planOf(known: Known, goal: Goal, before: Plan | null, context: Context): Plan | null {
   const obstacle = textOf(known['obstacle'])
   const act = known['then'] as Act | null | undefined
@@ -247,11 +269,16 @@ function planOf(known: Known, goal: Goal, before: Plan | null, context: Context)
   return { goal: goal.id, obstacle, ifThen, steps, updatedAt: context.at }
 }
 
-/** "Run 10k" with 5 km instead of 10 becomes "Run 5 km". */
-export function retitle(goal: Goal, measure: { number: number; text: string } | null): string {
-  if (!measure || !goal.measure) return goal.title
-  const pattern = /\d[\d.,]*\s?(?:k\b|km|公里|[a-z]+|[\u4e00-\u9fff]{1,2})?|[一二三四五六七八九十百千万两半]+(?:个|本|次|页|公里|公斤|斤|分钟|小时|天|遍)/i
-  return pattern.test(goal.title) ? goal.title.replace(pattern, measure.text.trim()) : goal.title
+/** "Run 10k" with 5 km instead of 10 becomes "Run 5 km": the number in the words follows the number that counts. */
+export function fitTitle(title: string, measure: { number: number; text: string } | null): string {
+  const said = measure?.text.trim() ?? ''
+  const number = /\d[\d.,]*|[一二三四五六七八九十百千万两半]+/
+  if (!measure || !number.test(said) || title.includes(said) || !number.test(title)) return title
+  const pattern = /\d[\d.,]*(?:\s?(?:km|k|公里|千米|公斤|斤|小时|分钟)(?![a-z]))?|[一二三四五六七八九十百千万两半]+(?=个|本|次|页|公里|公斤|斤|分钟|小时|天|遍)/i
+  const sameNumber = pattern.exec(title)?.[0].replace(/[^\d.]/g, '') === String(measure.number)
+  if (sameNumber) return title
+  const unitStays = /^\d[\d.,]*$/.test(pattern.exec(title)?.[0].trim() ?? '') || /^[一二三四五六七八九十百千万两半]+$/.test(pattern.exec(title)?.[0] ?? '')
+  return title.replace(pattern, unitStays ? String(measure.number) : said)
 }
 
 function askMeasure(context: Context, known: Known, times: number): Reply {
@@ -278,7 +305,7 @@ function isBestOf(amount: { number: number; unit: string; text: string }, text: 
   if (/\b(in one go|at once|without stopping|non-?stop|in a row)\b|一口气|不停|连续/i.test(text)) return true
   if (/marathon|马拉松|半马|全马/i.test(text)) return true
   if (/\b(total|altogether|in all)\b|一共|总共|累计/i.test(text)) return false
-  return (amount.unit === 'km' && amount.number <= 50) || (amount.unit === 'mile' && amount.number <= 30) || amount.unit === 'point'
+  return (amount.unit === 'km' && amount.number <= 42.2) || (amount.unit === 'mile' && amount.number <= 26.2) || amount.unit === 'point'
 }
 
 /** "If I'm tired, then I walk for ten minutes": both halves of a plan in one sentence. */
@@ -300,7 +327,7 @@ function thenOf(turn: Turn): Act | null | undefined {
 
 function withoutOpening(act: string): string {
   return act
-    .replace(/^(?:then,? )?(?:i(?:'ll| will| would|'d| can| could)? (?:just |only |simply |at least )?|maybe )?/i, '')
+    .replace(/^(?:then,? )?(?:(?:i(?:'ll| will| would|'d| can| could| am|'m)?|ill|id|im) (?:just |only |simply |at least )?|maybe )?/i, '')
     .replace(/^(?:那么|那)?我?(?:就|会|可以)+(?:先)?/, (opening) => (opening.endsWith('先') ? '先' : ''))
     .replace(/[\s.!。！]+$/u, '')
 }

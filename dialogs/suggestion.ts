@@ -163,7 +163,7 @@ function readVerdict(turn: Turn, asked: boolean): string | undefined {
   if (means(turn, 'reject_recommendation', 0.4)) return 'other'
   if (means(turn, 'deny', 0.4) || /^(no|nope|nah|不|不用|不要|算了)/.test(bare)) return 'later'
   if (means(turn, 'accept_recommendation', 0.35) || means(turn, 'affirm', 0.35)) return 'try'
-  return /\b(try|sure|ok|okay|yes|yeah|good|great|deal)\b|试|好|行|可以|嗯|没问题/.test(bare) && bare.length < 40 ? 'try' : undefined
+  return /\b(try|sure|ok|okay|yes|yeah|good|great|deal)\b|试试|^(好|行|可以|嗯|没问题)/.test(bare) && bare.length < 40 ? 'try' : undefined
 }
 
 function readFeedback(turn: Turn, asked: boolean): string | undefined {

@@ -13,6 +13,8 @@ export class Talk {
   context: Context
   /** At the first meeting the only question is the one for consent: the others wait a turn. */
   holdQuestions = false
+  /** A crisis is open: no goal, no question, no suggestion. */
+  resting = false
   /** How often in a row nothing was understood before this turn. */
   lostBefore = 0
 

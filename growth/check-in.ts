@@ -34,9 +34,13 @@ export function scheduleCheckIn(
 }
 
 /** Why a due check-in is not asked now, and when it is due instead; null = ask. */
-export function postponed(profile: Profile, risk: unknown, at: Date): Date | null {
+export function postponed(profile: Profile, risk: unknown, at: Date, checkIn?: CheckIn): Date | null {
   if (risk !== null) return new Date(at.getTime() + 24 * 3600_000)
-  if (profile.checkInsPausedUntil && profile.checkInsPausedUntil > at) return profile.checkInsPausedUntil
+  const { checkInsPausedUntil: until, timeZone } = profile
+  if (until && until > at) {
+    const regular = checkIn?.rule ? nextOccurrence(checkIn.rule, { time: checkIn.time, timeZone, after: until, anchor: checkIn.dueAt }) : null
+    return regular ?? until
+  }
   return endOfQuietHours(profile.quietHours, at, profile.timeZone)
 }
 
@@ -47,6 +51,13 @@ export function afterAsking(checkIn: CheckIn, at: Date, timeZone: string): Check
   const restUntil = unanswered > quietAfter ? new Date(at.getTime() + 27 * 24 * 3600_000) : at
   const dueAt = nextOccurrence(checkIn.rule, { time: checkIn.time, timeZone, after: restUntil, anchor: checkIn.dueAt })
   return dueAt ? { ...checkIn, dueAt, status: 'waiting', unanswered } : { ...checkIn, status: 'stopped', unanswered }
+}
+
+/** The check-in after an answer: silence is over, and the usual rhythm is back. */
+export function afterAnswer(checkIn: CheckIn, at: Date, timeZone: string): CheckIn {
+  if (checkIn.unanswered <= quietAfter || !checkIn.rule || checkIn.status !== 'waiting') return { ...checkIn, unanswered: 0 }
+  const dueAt = nextOccurrence(checkIn.rule, { time: checkIn.time, timeZone, after: at })
+  return { ...checkIn, unanswered: 0, ...(dueAt ? { dueAt } : {}) }
 }
 
 /** The check-in in another zone: the same local time there. */

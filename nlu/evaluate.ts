@@ -18,6 +18,8 @@ export interface LanguageFigures {
   outOfScopeFound: Figure
   sentiment: Figure
   crisisFound: Figure
+  /** Crisis lines that were at least called concern. */
+  crisisNoticed: Figure
   concernNoticed: Figure
   concernRaised: Figure
   /** Everyday lines that were called a crisis. */
@@ -41,6 +43,7 @@ export async function evaluate(nlu: Nlu, folder: string, language: 'en' | 'zh'):
     ),
     sentiment: figure(sentiment, (one) => one.sentiment === one.label),
     crisisFound: figure(ofRisk('crisis'), isCrisis),
+    crisisNoticed: figure(ofRisk('crisis'), (one) => one.risk.level !== 'none'),
     concernNoticed: figure(ofRisk('concern'), (one) => one.risk.level !== 'none'),
     concernRaised: figure(ofRisk('concern'), isCrisis),
     falseAlarms: figure(ofRisk('none'), isCrisis),
@@ -55,13 +58,16 @@ export function figureTable(figures: { en: LanguageFigures; zh: LanguageFigures 
     ['outOfScopeFound', 'out of scope, found'],
     ['sentiment', 'sentiment'],
     ['crisisFound', 'crisis, found'],
+    ['crisisNoticed', 'crisis, at least noticed'],
     ['concernNoticed', 'concern, noticed'],
     ['concernRaised', 'concern, raised to crisis'],
     ['falseAlarms', 'everyday lines, false crisis alarms'],
   ]
   return markdownTable(
     ['what', 'English', 'Chinese'],
-    names.map(([key, name]) => [name, withInterval(figures.en[key]), withInterval(figures.zh[key])]),
+    names
+      .filter(([key]) => figures.en[key].of + figures.zh[key].of > 0)
+      .map(([key, name]) => [name, withInterval(figures.en[key]), withInterval(figures.zh[key])]),
   )
 }
 
@@ -81,6 +87,7 @@ function isCrisis({ risk }: Understanding): boolean {
 }
 
 function withInterval({ share, of }: Figure): string {
+  if (of === 0) return ''
   const z = 1.96
   const centre = (share + (z * z) / (2 * of)) / (1 + (z * z) / of)
   const half = (z / (1 + (z * z) / of)) * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of))

@@ -31,13 +31,12 @@ export function squeeze(folded: string): string {
     .replace(/(?<=[a-z])[.\-_*~·+]+(?=[a-z])/g, '')
     .replace(/(?<=\p{Script=Han})(?:[\s.\-_*~|/·+#^=&"']|\p{Extended_Pictographic}){1,4}(?=\p{Script=Han})/gu, '')
     .replace(/([a-z])\1(?![a-z])/g, (pair, letter: string) => (/[lsf]/.test(letter) ? pair : letter))
-    .replace(/([\p{Script=Han}])\1+/gu, '$1')
+    .replace(/(?![哈呵嘿嘻])(\p{Script=Han})\1+/gu, '$1')
 }
 
 const marks = /\p{Mn}+/gu
-/** Zero-width, bidirectional and tag characters, variation selectors, soft hyphen: they show nothing and split words. */
-const invisible =
-  /[\u0000-\u0008\u000b-\u001f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]|[\u{e0000}-\u{e01ef}]/gu
+/** Control, zero-width, bidirectional and tag characters, variation selectors, blank letters: they show nothing and split words. */
+const invisible = /(?![\n\t])(?:\p{Cc}|\p{Cf}|\p{Variation_Selector}|[\u{115f}\u{1160}\u{3164}\u{ffa0}])/gu
 const apostrophe = /(?<=\p{L})['’‘`´ʼ′＇](?=\p{L})/gu
 const letterEmoji = /[\u{1f130}-\u{1f149}\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}\u{1f1e6}-\u{1f1ff}]/gu
 

@@ -71,9 +71,9 @@ export async function loadHead(path: string, encoder: string): Promise<Head> {
     throw new ModelError(`${path} is not a head of Waymark. Train it again: npm run nlu -- train --help.`, { cause: parsed.error })
   const { format: _, weights: base64, outOfScope, thresholds, ...rest } = parsed.data
   const bytes = Buffer.from(base64, 'base64')
-  const weights = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
-  if (weights.length !== rest.labels.length * (dimensions + 1))
+  if (bytes.byteLength !== rest.labels.length * (dimensions + 1) * 4)
     throw new ModelError(`${path} has the wrong number of weights. Train it again.`)
+  const weights = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
   if (rest.encoder !== encoder)
     throw new ModelError(`${path} was trained for another encoder. Train it again: npm run nlu -- train --help.`)
   return { ...rest, weights, ...(outOfScope && { outOfScope }), ...(thresholds && { thresholds }) }

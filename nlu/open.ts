@@ -2,7 +2,7 @@ import { type Encoder, openEncoder } from './encoder.ts'
 import { sentenceOf } from './errors.ts'
 import { type Head, loadHead } from './head.ts'
 import { missingOrChanged, readManifest, verified } from './manifest.ts'
-import { higherRisk, readIntent, readRisk, readSentiment } from './reading.ts'
+import { combineRisk, readIntent, readSentiment } from './reading.ts'
 import { wholeMessage } from './rules-intent.ts'
 import { understandByRules } from './rules-only.ts'
 import type { Intent, Nlu, UnderstandOptions, Understanding } from './understanding.ts'
@@ -89,7 +89,7 @@ class ModelNlu implements Nlu {
       ...byRules,
       ...(said === undefined ? { ...reading, outOfScope: reading.outOfScope || isBlank } : certain(said, reading)),
       ...readSentiment(this.#heads.sentiment, vector),
-      risk: higherRisk(byRules.risk, readRisk(this.#heads.risk, vector)),
+      risk: combineRisk(byRules.risk, this.#heads.risk, vector),
       vector,
     }
   }

@@ -30,21 +30,30 @@ export function readSentiment(head: Head, vector: Float32Array): { sentiment: Se
   return { sentiment: head.labels[bestOf(probabilities, -1)] as Sentiment, valence: of('positive') - of('negative') }
 }
 
-/** What the head alone makes of a text; it says "crisis" only above a threshold that ordinary lines hardly ever reach. */
-export function readRisk(head: Head, vector: Float32Array): Risk {
-  const probabilities = probabilitiesOf(logitsOf(head, vector))
-  const crisis = probabilities[head.labels.indexOf('crisis')] ?? 0
-  const concern = crisis + (probabilities[head.labels.indexOf('concern')] ?? 0)
-  const { crisis: crisisFrom = 1, concern: concernFrom = 1 } = head.thresholds ?? {}
-  if (crisis >= crisisFrom) return { level: 'crisis', evidence: [`the risk model: crisis ${crisis.toFixed(2)}`] }
-  if (concern >= concernFrom) return { level: 'concern', evidence: [`the risk model: concern ${concern.toFixed(2)}`] }
-  return { level: 'none', evidence: [] }
+/**
+ * The higher of rules and model, and what either of them saw. The model says "crisis" only above a threshold that everyday lines hardly
+ * ever reach; where the rules have seen distress already, less is enough.
+ */
+export function combineRisk(rules: Risk, head: Head, vector: Float32Array): Risk {
+  const model = readRisk(head, vector, rules.level)
+  const level = levels.indexOf(model.level) > levels.indexOf(rules.level) ? model.level : rules.level
+  return { level, ...(rules.kind && { kind: rules.kind }), evidence: [...rules.evidence, ...model.evidence] }
 }
 
 const levels: RiskLevel[] = ['none', 'concern', 'crisis']
 
-/** The higher of the two wins; what either of them saw is kept as evidence. */
-export function higherRisk(rules: Risk, model: Risk): Risk {
-  const level = levels.indexOf(model.level) > levels.indexOf(rules.level) ? model.level : rules.level
-  return { level, ...(rules.kind && { kind: rules.kind }), evidence: [...rules.evidence, ...model.evidence] }
+function readRisk(head: Head, vector: Float32Array, byRules: RiskLevel): Risk {
+  const { crisis, concern } = riskScores(head, logitsOf(head, vector))
+  const from = head.thresholds ?? {}
+  const crisisFrom = (byRules === 'none' ? from.crisis : from.crisisAfterConcern) ?? 1
+  if (crisis >= crisisFrom) return { level: 'crisis', evidence: [`the risk model: crisis ${crisis.toFixed(2)}`] }
+  if (concern >= (from.concern ?? 1)) return { level: 'concern', evidence: [`the risk model: concern ${concern.toFixed(2)}`] }
+  return { level: 'none', evidence: [] }
+}
+
+/** How likely a crisis is, and how likely at least concern. */
+export function riskScores(head: Head, logits: Float64Array): { crisis: number; concern: number } {
+  const probabilities = probabilitiesOf(logits)
+  const crisis = probabilities[head.labels.indexOf('crisis')] ?? 0
+  return { crisis, concern: crisis + (probabilities[head.labels.indexOf('concern')] ?? 0) }
 }

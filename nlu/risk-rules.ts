@@ -17,6 +17,8 @@ interface Finding {
   weight: Weight
   kind: RiskKind
   words: string
+  /** Somebody else is in danger, and this person worries. */
+  other: boolean
 }
 
 const windowLength = 4000
@@ -38,7 +40,7 @@ function find(piece: string): Finding[] {
   return findings
 }
 
-type Judge = (rule: Rule, around: Around) => Weight | 'none'
+type Judge = (rule: Rule, around: Around) => Weight | 'none' | 'other'
 
 /** A match and the sentence it stands in. `before` and `after` end at the sentence's borders or after 90 characters. */
 interface Around {
@@ -60,11 +62,16 @@ function findWith(rules: Rule[], text: string, judge: Judge): Finding[] {
           .at(-1) ?? ''
       const after = text.slice(end, end + 90).split(/[.!?。\n]/, 1)[0] ?? ''
       const weight = judge(rule, { words: match[0], before, after, sentence: before + match[0] + after })
-      if (weight !== 'none') findings.push({ weight, kind: rule.kind, words: match[0].trim().slice(0, 80) })
+      const other = weight === 'other' || /(?:him|her|them)sel[fv]/.test(match[0])
+      if (weight !== 'none')
+        findings.push({ weight: weight === 'other' ? 'concern' : weight, kind: rule.kind, words: match[0].trim().slice(0, 80), other })
     }
   }
   return findings
 }
+
+/** First of the evidence when all of it is about somebody else: the answer is then how to help them. */
+export const somebodyElse = 'somebody else'
 
 /** Which kind is named when several are found: what needs help first comes first. */
 const urgency: RiskKind[] = ['medical', 'suicide', 'self-harm', 'harm-to-others', 'abuse', 'eating', 'distress']
@@ -78,6 +85,7 @@ function weigh(findings: Finding[]): Risk {
   const kind = urgency.find((candidate) => chosen.some((finding) => finding.kind === candidate))
   if (kind === undefined) return { level: 'none', evidence: [] }
   const evidence = [...new Set(chosen.map((finding) => finding.words))].slice(0, 5)
+  if (grave.length === 0 && chosen.every((finding) => finding.other)) evidence.unshift(somebodyElse)
   return { level: grave.length > 0 ? 'crisis' : 'concern', kind, evidence }
 }
 
@@ -145,7 +153,7 @@ const saidEnglish =
   /(?:sings?|sang|singing|says?|goes|called|titled|named|lyrics?(?: are| is)?|chorus|reads|yells?|screams?|shouts?|what does|line|quote|meme|tweet|hashtag|song|track|album|poem|translate|pronounce|spell|word|phrase|meaning of|mean by|expression|idiom)[ ,:"'“”‘(]{0,4}(?:is |that |like |where he |where she )?["'“‘(i]{0,3} ?(?:i |im |just |dont )?$/
 const toldEnglish =
   /\b(?:told|tells?|telling|said|says?|wants?|wanted|asked|ordered|dared|commented|wrote|messaged) (?:me (?:to |that |i |should |go |just ){0,4}|(?:that )?i (?:should|ought to|need to) (?:just |go )?|(?:that )?you should )$/
-const serious = /not (?:joking|kidding|a joke)|no joke|不是(?:开玩笑|玩梗|玩笑)|没(?:在)?开玩笑/
+const serious = /not (?:joking|kidding|a joke)|no joke|不是(?:开玩笑|玩梗|玩笑)|没(?:有|在)?开玩笑/
 const laughter = /\b(?:lol|lmf?ao|rofl|(?:ha){2,}h?|hehe|jk|xd|kidding)\b|[😂🤣😆😹]|哈哈|hhh|笑哭|2333?|狗头|doge|开玩笑/u
 function isLaughed(sentence: string): boolean {
   return laughter.test(sentence) && !serious.test(sentence)
@@ -162,7 +170,9 @@ const judgeEnglish: Judge = (rule, { words, before, after, sentence }) => {
   )
     return 'none'
   if (!own && thirdEnglish.test(before) && !/\bi $/.test(before))
-    return topicEnglish.test(sentence) && !/\bmy (?!character|protagonist|hero|villain|novel|book)/.test(sentence) ? 'none' : lower(rule)
+    return topicEnglish.test(sentence) && !/\bmy (?!character|protagonist|hero|villain|novel|book)/.test(sentence)
+      ? 'none'
+      : lowerOther(rule)
   if (!own && rule.weight === 'concern' && !/\b(?:i|im|ive|me|my)\b/.test(sentence) && topicEnglish.test(sentence)) return 'none'
   if (rule.weight === 'concern' && rule.kind === 'suicide' && topicEnglish.test(sentence)) return 'none'
   if (rule.firm !== true && notEnglish.test(before))
@@ -189,10 +199,10 @@ const judgeEnglish: Judge = (rule, { words, before, after, sentence }) => {
   )
     return 'none'
   if ((rule.light === true || rule.kind === 'distress') && trifleEnglish.test(sentence))
-    return rule.weight === 'crisis' && !isLaughed(sentence) && !/^wanted/.test(words) ? lower(rule) : 'none'
+    return rule.weight === 'crisis' && !isLaughed(sentence) && !words.startsWith('wanted') ? lower(rule) : 'none'
   if (
     rule.light === true &&
-    /^wanted/.test(words) &&
+    words.startsWith('wanted') &&
     !/\b(?:last night|yesterday|today|all (?:day|week)|this (?:morning|week))\b/.test(sentence)
   )
     return lower(rule)
@@ -231,6 +241,7 @@ const notChinese =
 const anyone =
   '(?:他|她|它|ta|他们|她们|朋友|同学|同桌|室友|舍友|闺蜜|妈妈?|爸爸?|姐姐?|哥哥?|弟弟?|妹妹?|女友|男友|女朋友|男朋友|老公|老婆|丈夫|妻子|对象|孩子|儿子|女儿|同事|老师|邻居|网友|粉丝|博主|有人|别人|某人|人们|患者|病人|来访者|学生|前任|表[姐妹哥弟]|堂[姐妹哥弟]|奶奶|爷爷|外婆|外公|舅舅|叔叔|阿姨|主角|男主|女主|角色|演员|作者|明星|偶像|歌手|作家|诗人|年轻人|青少年|老人|司机|客户|领导|老板|你|您|谁|哪个|人)'
 const thirdChinese = new RegExp(`${anyone}(?:(?!之后|以后|走后|去世|离开我|分手|了|我|后)[^,。!?;]){0,10}$`)
+const anyoneChinese = new RegExp(anyone)
 const pastChinese =
   /以前|曾经|曾|小时候|过去的|当年|那年|小时候|高[一二三]的?时|高中|初中|大[一二三四]的?时|大学时|年前|那时候?|那段时间|之前|从前|年轻时|青春期|有一阵子?|有段时间/
 const presentChinese =
@@ -240,7 +251,7 @@ const leisureChinese = /蹦极|跳水|跳伞|泳|蹦床|攀岩|滑雪|滑翔|游
 const topicChinese =
   /电影|影片|电视剧|这部剧|看剧|美剧|韩剧|日剧|剧里|剧情|歌词|这首歌|歌里|歌名|专辑|小说|书里|书中|这本书|读(?:完|到)|主角|男主|女主|角色|漫画|动漫|番|游戏|副本|对局|排位|boss|新闻|报道|热搜|文章|论文|研究|课题|数据|统计|讲座|培训|课程|课上|选修|科普|志愿者|公益|宣传|预防|纪录片|播客|诗|名著|脱口秀|段子|台词|演员|导演|结局|片子|剧本|哲学|社会学|作业题|选题|概念|翻译|英文|英语|怎么说|什么意思的?词|成语/
 const trifleChinese =
-  /尴尬|丢人|社死|早起|周一|起床|闹钟|堵车|地铁|ddl|甲方|改稿|ppt|excel|代码|bug|报错|上线|食堂|外卖|wifi|断网|排队|深蹲|波比|平板|拉练|腿酸|太辣|好辣|太热|好热|减脂餐|水煮菜|高数|微积分|背单词|国足|数学|球队|掉段|连跪|抽卡|没抽到|打工人|开会|团建|相亲|发型|剪头|刘海|追剧|更新|预告|周报|早八|体测|八百米|网速/
+  /尴尬|丢人|社死|早起|周一|起床|闹钟|堵车|地铁|ddl|甲方|改稿|ppt|excel|代码|bug|报错|上线|食堂|外卖|wifi|断网|排队|深蹲|波比|平板|拉练|腿酸|太辣|好辣|太热|好热|减脂餐|水煮菜|高数|这个目标|冥想|背单词|健身|跑步|微积分|背单词|国足|数学|球队|掉段|连跪|抽卡|没抽到|打工人|开会|团建|相亲|发型|剪头|刘海|追剧|更新|预告|周报|早八|体测|八百米|网速/
 const toldChinese = /(?:叫|让|骂|说|逼|劝|咒|要)我(?:怎么不|为什么不|赶紧|快|去|应该|干脆|直接){0,3}$/
 
 const judgeChinese: Judge = (rule, { words, before, after, sentence }) => {
@@ -254,8 +265,8 @@ const judgeChinese: Judge = (rule, { words, before, after, sentence }) => {
   const open = rule.subject === 'open' || rule.weight === 'concern'
   const quoted = /[「『“"‘'(]\s*[^」』”"’')]{0,12}$/.test(before) && /^[^「『“"‘'(]{0,12}[」』”"’')]/.test(after)
   if (quoted && topicChinese.test(sentence)) return 'none'
-  if (!words.includes('我') && (thirdChinese.test(tellsMe(clause)) || new RegExp(anyone).test(previous)) && !/我$/.test(clause))
-    return topicChinese.test(sentence) ? 'none' : rule.kind === 'abuse' ? rule.weight : lower(rule)
+  if (!words.includes('我') && (thirdChinese.test(tellsMe(clause)) || anyoneChinese.test(previous)) && !clause.endsWith('我'))
+    return topicChinese.test(sentence) ? 'none' : rule.kind === 'abuse' ? rule.weight : lowerOther(rule)
   if (rule.kind === 'suicide' && rule.weight === 'concern' && topicChinese.test(sentence)) return 'none'
   if (/^的(?:人|朋友|同学|孩子|学生|患者|网友|来访)/.test(after)) return lower(rule)
   if ((rule.weight === 'farewell' || /跳/.test(words)) && leisureChinese.test(sentence)) return 'none'
@@ -280,7 +291,10 @@ const judgeChinese: Judge = (rule, { words, before, after, sentence }) => {
 
 /** "he told me (that he) ..." is about him: the "me" in it is only the listener. */
 function tellsMe(clause: string): string {
-  return clause.replace(/(?:像|我)我?(?:这种|这样的?|这么个)人/g, '我').replace(/(?:跟|和|对|给|向|告诉|微信|发消息给)我(?:说|讲|发(?:消息|微信)?|打电话|哭诉|透露|聊)?(?:过|了|说)?/g, '说')
+  return clause
+    .replace(/被[^,。!?]{1,8}?(?:欺负|打|骂|逼|折磨|霸凌|孤立|抛弃|甩|背叛|嘲笑|虐待)/g, '')
+    .replace(/(?:像|我)我?(?:这种|这样的?|这么个)人/g, '我')
+    .replace(/(?:跟|和|对|给|向|告诉|微信|发消息给)我(?:说|讲|发(?:消息|微信)?|打电话|哭诉|透露|聊)?(?:过|了|说)?/g, '说')
 }
 
 const chineseIdioms: RegExp[] = [
@@ -295,4 +309,8 @@ const chineseIdioms: RegExp[] = [
 
 function lower(rule: Rule): Weight | 'none' {
   return rule.weight === 'concern' && !['suicide', 'self-harm'].includes(rule.kind) ? 'none' : 'concern'
+}
+
+function lowerOther(rule: Rule): 'other' | 'none' {
+  return lower(rule) === 'none' ? 'none' : 'other'
 }

@@ -46,7 +46,7 @@ const signs: [Intent, RegExp][] = [
   ['export_data', /\b(?:export|download|copy of)\b.*\b(?:data|everything|history)\b|(?:导出|下载|备份).{0,6}(?:数据|记录|资料)/],
   [
     'delete_data',
-    /\b(?:delete|erase|remove|wipe)\b.*\b(?:account|data|everything|all)\b|(?:删除?|注销|清空|抹掉).{0,8}(?:数据|账号|帐号|账户|记录|资料|一切)/,
+    /\b(?:delete|erase|remove|wipe)\b.*\b(?:account|data|everything|all)\b|(?:删除?|注销|清空|抹掉).{0,8}(?:数据|账号|帐号|账户|记录|资料|一切)|(?:数据|账号|帐号|账户|记录|资料).{0,6}(?:删|注销|清空|抹掉)/,
   ],
   [
     'ask_privacy',

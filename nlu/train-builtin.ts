@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { emotionCorporaAsSentiment } from './corpora.ts'
 import { openEncoder } from './encoder.ts'
 import { readExamples } from './examples.ts'
-import { probabilitiesOf, saveHead } from './head.ts'
+import { saveHead } from './head.ts'
 import { readManifest, sha256OfFile } from './manifest.ts'
 import { bestOf, quantile } from './out-of-scope.ts'
+import { riskScores } from './reading.ts'
+import { findRisk } from './risk-rules.ts'
 import { percent, trainingTables } from './tables.ts'
 import { type Example, type Trained, trainHead } from './train-head.ts'
 import { embedAll } from './vector-file.ts'
@@ -88,14 +90,14 @@ const lessons: Record<HeadName, (folder: string, data: string | undefined) => Pr
     trainedOn: ['examples/risk', 'examples/intents'],
     options: { balance: 0.5 },
     thresholdsOf: riskThresholds,
-    scoresOf: riskScores,
+    scoresOf: risksFound,
   }),
 }
 
 /** Rows a language and label from the corpora; more of them draws the head away from how people talk to a coach. */
 const corpusRows = 1000
 /** One of our own lines counts as much as this many of a corpus. */
-const ownWeight = 3
+const ownWeight = 4
 
 async function ownExamples(folder: string, name: string): Promise<Example[]> {
   const parts = await Promise.all(
@@ -119,34 +121,33 @@ function riskRowsOf(intents: readonly Example[]): Example[] {
     }))
 }
 
-/**
- * Crisis: at most 1 in 100 of the hard lines and 1 in 1000 of the ordinary ones is a false alarm on unseen text.
- * Concern: at most 5 in 100 of the hard lines.
- */
+/** All on texts that the head has not seen. */
 function riskThresholds({ head, unseen }: Trained): Record<string, number> {
-  const of = (label: string, row: { logits: Float64Array }): number => probabilitiesOf(row.logits)[head.labels.indexOf(label)] ?? 0
-  const harmless = unseen.filter(({ example }) => example.label === 'none')
-  const hard = harmless.filter(({ example }) => !example.group?.startsWith('ordinary'))
-  const ordinary = harmless.filter(({ example }) => example.group?.startsWith('ordinary'))
-  const crisis = Math.max(
+  const rows = unseen.map(({ example, logits }) => ({
+    ...riskScores(head, logits),
+    label: example.label,
+    isOrdinary: isOrdinary(example),
+    byRules: findRisk(example.text).level,
+  }))
+  const hard = rows.filter((row) => row.label === 'none' && !row.isOrdinary)
+  const ordinary = rows.filter((row) => row.label === 'none' && row.isOrdinary)
+  const distress = rows.filter((row) => row.label === 'concern' && row.byRules === 'concern')
+  const above = (from: readonly (typeof rows)[number][], score: 'crisis' | 'concern', share: number): number =>
     quantile(
-      hard.map((row) => of('crisis', row)),
-      0.99,
-    ),
-    quantile(
-      ordinary.map((row) => of('crisis', row)),
-      0.999,
-    ),
-    0.3,
-  )
-  const concern = Math.max(
-    quantile(
-      hard.map((row) => of('crisis', row) + of('concern', row)),
-      0.95,
-    ),
-    0.3,
-  )
-  return { crisis: crisis + 1e-9, concern: concern + 1e-9 }
+      from.map((row) => row[score]),
+      1 - share,
+    ) + 1e-9
+  return {
+    // A false alarm for 1 in 100 of the lines that only sound bad, and for 1 in 1000 ordinary ones.
+    crisis: Math.max(above(hard, 'crisis', 0.01), above(ordinary, 'crisis', 0.001)),
+    // Of the lines of distress that the rules have noticed, 1 in 5 may be taken for more than it is.
+    crisisAfterConcern: above(distress, 'crisis', 0.2),
+    concern: Math.max(above(hard, 'concern', 0.05), above(ordinary, 'concern', 0.005)),
+  }
+}
+
+function isOrdinary({ group }: Example): boolean {
+  return group?.startsWith('ordinary') ?? false
 }
 
 function rounded(scores: Scores): Scores {
@@ -175,17 +176,25 @@ function accuracyByLanguage({ head, unseen }: Trained): Scores {
   return { cross_validated_accuracy_en: share('en'), cross_validated_accuracy_zh: share('zh') }
 }
 
-function riskScores({ head, unseen }: Trained): Scores {
-  const isCrisis = ({ logits }: { logits: Float64Array }): boolean =>
-    (probabilitiesOf(logits)[head.labels.indexOf('crisis')] ?? 0) >= (head.thresholds?.crisis ?? 1)
-  const share = (rows: Trained['unseen']): number => rows.filter(isCrisis).length / Math.max(1, rows.length)
-  const of = (label: string, ordinary: boolean): Trained['unseen'] =>
-    unseen.filter(({ example }) => example.label === label && example.group?.startsWith('ordinary') === ordinary)
+/** Shares of unseen lines that come out as a crisis: by the head alone, and together with the rules (which have seen these lines). */
+function risksFound({ head, unseen }: Trained): Scores {
+  const isCrisis = ({ logits }: Trained['unseen'][number]): boolean => riskScores(head, logits).crisis >= (head.thresholds?.crisis ?? 1)
+  const isCrisisTogether = ({ example, logits }: Trained['unseen'][number]): boolean => {
+    const { level } = findRisk(example.text)
+    const from = level === 'none' ? head.thresholds?.crisis : head.thresholds?.crisisAfterConcern
+    return level === 'crisis' || riskScores(head, logits).crisis >= (from ?? 1)
+  }
+  const of = (label: string, ordinary = false): Trained['unseen'] =>
+    unseen.filter(({ example }) => example.label === label && isOrdinary(example) === ordinary)
+  const share = (rows: Trained['unseen'], is: (row: Trained['unseen'][number]) => boolean): number =>
+    rows.filter(is).length / Math.max(1, rows.length)
   return {
-    cross_validated_crisis_recall: share(of('crisis', false)),
-    concern_raised_to_crisis: share(of('concern', false)),
-    false_alarms_hard: share(of('none', false)),
-    false_alarms_ordinary: share(of('none', true)),
+    cross_validated_crisis_recall_head: share(of('crisis'), isCrisis),
+    false_alarms_hard_head: share(of('none'), isCrisis),
+    false_alarms_ordinary_head: share(of('none', true), isCrisis),
+    crisis_recall_with_rules: share(of('crisis'), isCrisisTogether),
+    concern_raised_with_rules: share(of('concern'), isCrisisTogether),
+    false_alarms_hard_with_rules: share(of('none'), isCrisisTogether),
   }
 }
 

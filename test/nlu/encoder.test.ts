@@ -26,9 +26,13 @@ describe('the encoder', () => {
 
   it('puts the same wish in two languages nearer together than two wishes in one', async () => {
     const [english, chinese, other] = await Promise.all(
-      ['I want to run 10k before June', '我想在六月前跑完10公里', 'please switch the language to Chinese'].map((text) => encoder.embed(text)),
+      ['I want to run 10k before June', '我想在六月前跑完10公里', 'please switch the language to Chinese'].map((text) =>
+        encoder.embed(text),
+      ),
     )
-    expect(cosine(english as Float32Array, chinese as Float32Array)).toBeGreaterThan(cosine(english as Float32Array, other as Float32Array) + 0.1)
+    expect(cosine(english as Float32Array, chinese as Float32Array)).toBeGreaterThan(
+      cosine(english as Float32Array, other as Float32Array) + 0.1,
+    )
   })
 
   it('gives the same vector again, and nobody can spoil it for the next caller', async () => {
@@ -47,7 +51,13 @@ describe('the encoder', () => {
     expect(together[13]).toEqual(one)
   })
 
-  it.each([['nothing', ''], ['NUL', '\0'], ['a lone surrogate', '\ud800'], ['emoji', '😀😀'], ['100 kB', 'I am so tired. '.repeat(7000)]])('reads %s', async (_, text) => {
+  it.each([
+    ['nothing', ''],
+    ['NUL', '\0'],
+    ['a lone surrogate', '\ud800'],
+    ['emoji', '😀😀'],
+    ['100 kB', 'I am so tired. '.repeat(7000)],
+  ])('reads %s', async (_, text) => {
     const vector = await encoder.embed(text)
     expect(cosine(vector, vector)).toBeCloseTo(1, 5)
   })

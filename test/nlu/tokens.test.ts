@@ -12,7 +12,11 @@ describe('windows of a text', () => {
   })
 
   it('packs whole sentences of a longer text into windows', () => {
-    expect(windows('I ran today. It was good. 很累。但开心！', tokenize, limits).map(textOf)).toEqual(['I ran today.', ' It was good. 很累。', '但开心！'])
+    expect(windows('I ran today. It was good. 很累。但开心！', tokenize, limits).map(textOf)).toEqual([
+      'I ran today.',
+      ' It was good. 很累。',
+      '但开心！',
+    ])
   })
 
   it('keeps the beginning and the end of a sentence that is too long', () => {

@@ -1,0 +1,64 @@
+import { cpus, loadavg } from 'node:os'
+import { parseArgs } from 'node:util'
+import { type Config, ConfigError, readConfig } from '../server/config.ts'
+import { benchPeople } from './people.ts'
+import { benchSocket } from './socket.ts'
+import { benchStart } from './start.ts'
+import { rounded } from './table.ts'
+import { benchTurn } from './turn.ts'
+
+const usage = `How fast Waymark is on this machine. Tables go to standard error, one JSON object to standard output.
+
+  npm run bench                  all of them
+  npm run bench -- turn          a whole turn, one person, against the bare encoder and two bare commits
+  npm run bench -- people        32 people at once, against the encoder threads alone
+  npm run bench -- socket        the widget's channel against a bare Socket.IO echo
+  npm run bench -- start         time to ready, and memory
+
+  --tiny    a few rounds only, to see that it runs; the figures mean nothing
+  --help    this page
+
+It works in a new folder inside WAYMARK_DATA, so that commits go to the disk that the server uses, and removes it afterwards.
+docs/performance.md says what the figures mean.
+`
+
+const benches: { [name: string]: (config: Config, tiny: boolean) => Promise<object> } = {
+  turn: (config, tiny) => benchTurn(config, tiny ? { rounds: 4, warmUp: 2 } : { rounds: 400, warmUp: 60 }),
+  people: (config, tiny) => benchPeople(config, tiny ? { people: 4, rounds: 2, turns: 8 } : { people: 32, rounds: 6, turns: 320 }),
+  socket: (config, tiny) => benchSocket(config, tiny ? { rounds: 3, warmUp: 1 } : { rounds: 200, warmUp: 30 }),
+  start: (config, tiny) => benchStart(config, tiny ? { starts: 1, turns: 8 } : { starts: 3, turns: 200 }),
+}
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' }, tiny: { type: 'boolean' } } })
+const unknown = positionals.find((name) => !(name in benches))
+if (values.help) {
+  process.stdout.write(usage)
+} else if (unknown !== undefined) {
+  process.stderr.write(`There is no bench "${unknown}".\n\n${usage}`)
+  process.exitCode = 2
+} else {
+  await run(positionals.length > 0 ? positionals : Object.keys(benches), values.tiny === true)
+}
+
+async function run(names: string[], tiny: boolean): Promise<void> {
+  try {
+    const { config } = readConfig(process.env)
+    const before = machine()
+    process.stderr.write(
+      `${before.processor}, ${before.cores} cores, Node ${before.node}, load ${before.load.map((one) => one.toFixed(1)).join(' ')}\n`,
+    )
+    const results: { [name: string]: object } = {}
+    for (const name of names) results[name] = (await benches[name]?.(config, tiny)) ?? {}
+    const result = { at: new Date().toISOString(), tiny, machine: { ...before, loadAfter: loadavg(), workers: config.workers }, ...results }
+    process.stdout.write(`${JSON.stringify(rounded(result))}\n`)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 2
+  }
+}
+
+function machine(): { processor: string; cores: number; node: string; load: number[] } {
+  const all = cpus()
+  return { processor: all[0]?.model.trim() ?? 'an unknown processor', cores: all.length, node: process.versions.node, load: loadavg() }
+}

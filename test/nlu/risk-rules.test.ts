@@ -1,0 +1,228 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { fold, squeeze } from '../../nlu/fold.ts'
+import { findRisk, somebodyElse } from '../../nlu/risk-rules.ts'
+import type { RiskKind, RiskLevel } from '../../nlu/understanding.ts'
+
+describe('folding', () => {
+  it.each([
+    ['Don’t', 'dont'],
+    ['ＫＭＳ', 'kms'],
+    ['k1ll mys3lf', 'kill myself'],
+    ['kі11 mуѕеlf', 'kill myself'],
+    ['𝓴𝓲𝓵𝓵 🅼🆈🆂🅴🅻🅵', 'kill myself'],
+    ['s\u200bu\u00adi\u202ecide', 'suicide'],
+    ['自殺', '自杀'],
+    ['活著沒意思', '活着没意思'],
+    ['ki\u0301ll', 'kill'],
+    ['10k in 55 min, mp3, a4', '10k in 55 min, mp3, a4'],
+  ])('reads %j as %j', (text, folded) => {
+    expect(fold(text)).toBe(folded)
+  })
+
+  it.each([
+    ['k i l l myself', 'kill myself'],
+    ['k.i.l.l. myself', 'kill. myself'],
+    ['su!c1de', 'suicide'],
+    ['自.杀', '自杀'],
+    ['自 🔪 杀', '自杀'],
+    ['dieeeee', 'die'],
+  ])('squeezes %j to %j', (text, squeezed) => {
+    expect(squeeze(fold(text))).toBe(squeezed)
+  })
+
+  it('gives the same when it is done twice', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (text) => fold(fold(fold(text))) === fold(fold(text))))
+  })
+})
+
+describe('a person in danger', () => {
+  it.each<[string, RiskKind]>([
+    ['I want to kill myself', 'suicide'],
+    ['ive been thinking about ending my life', 'suicide'],
+    ['everyone would be better off without me', 'suicide'],
+    ['i just want to fall asleep and never wake up', 'suicide'],
+    ["I don't want to be alive anymore", 'suicide'],
+    ['goodbye everyone. i gave away all my things', 'suicide'],
+    ["I'm not joking, i want to kms", 'suicide'],
+    ['the voices tell me to jump', 'suicide'],
+    ["I can't promise I'll be safe tonight", 'suicide'],
+    ['I was suicidal two years ago and now it is back', 'suicide'],
+    ['I tried to kill myself last night', 'suicide'],
+    ["I can't stop thinking about killing myself", 'suicide'],
+    ["I'm not afraid, I want to die", 'suicide'],
+    ['k i l l i n g myself is all i think about', 'suicide'],
+    ['wo xiang zisha', 'suicide'],
+    ['I keep cutting myself', 'self-harm'],
+    ['my husband hits me every weekend', 'abuse'],
+    ['I took the whole bottle of pills', 'medical'],
+    ['I am going to stab him tonight', 'harm-to-others'],
+    ['我想自杀', 'suicide'],
+    ['我不想活了', 'suicide'],
+    ['活着没意思', 'suicide'],
+    ['没有我大家会更好', 'suicide'],
+    ['想自.杀', 'suicide'],
+    ['我想4了', 'suicide'],
+    ['真的想紫砂', 'suicide'],
+    ['不如死了算了', 'suicide'],
+    ['忍不住想自杀', 'suicide'],
+    ['我想死，没有开玩笑', 'suicide'],
+    ['以前想过自杀，最近又想自杀了', 'suicide'],
+    ['对不起大家，我撑不下去了', 'suicide'],
+    ['老公出轨了我想自杀', 'suicide'],
+    ['我又割腕了', 'self-harm'],
+    ['我吞了一整瓶安眠药', 'medical'],
+    ['他喝醉了就打我', 'abuse'],
+    ['我要杀了他，刀都准备好了', 'harm-to-others'],
+    ['我想結束自己的生命', 'suicide'],
+  ])('is noticed in %j', (text, kind) => {
+    expect(findRisk(text)).toMatchObject({ level: 'crisis', kind })
+  })
+
+  it('is noticed inside a long and harmless text', () => {
+    const chat = 'Today I ran five kilometres, ate soup and read a chapter. '
+    expect(findRisk(`${chat.repeat(400)} and I want to kill myself. ${chat.repeat(400)}`).level).toBe('crisis')
+    expect(findRisk(`${'今天跑了五公里，吃了面。'.repeat(900)}我不想活了。${'晚上看书。'.repeat(900)}`).level).toBe('crisis')
+  })
+
+  it('is noticed beside an idiom', () => {
+    expect(findRisk('this deadline is killing me and honestly I want to kill myself').level).toBe('crisis')
+    expect(findRisk('今天累死了，真的不想活了').level).toBe('crisis')
+  })
+
+  it('is named with the words that say so', () => {
+    expect(findRisk('Dinner was fine. I WANT TO DIE.').evidence).toEqual(['want to die'])
+  })
+})
+
+describe('distress, the past and other people', () => {
+  it.each<[string, RiskKind]>([
+    ['I feel completely hopeless', 'distress'],
+    ["I can't go on", 'distress'],
+    ['ten years ago I was suicidal, I am fine now', 'suicide'],
+    ['my friend wants to kill himself', 'suicide'],
+    ['I make myself throw up after meals', 'eating'],
+    ['我撑不下去了', 'distress'],
+    ['我朋友想自杀怎么办', 'suicide'],
+    ['以前想过自杀，现在好了', 'suicide'],
+    ['吃完就催吐', 'eating'],
+  ])('are a concern in %j', (text, kind) => {
+    expect(findRisk(text)).toMatchObject({ level: 'concern', kind })
+  })
+
+  it.each(['my friend wants to kill himself', '我妈妈说她不想活了'])('say that it is about somebody else in %j', (text) => {
+    expect(findRisk(text).evidence[0]).toBe(somebodyElse)
+  })
+})
+
+describe('what only sounds like danger', () => {
+  it.each([
+    'dying of laughter',
+    'this commute is killing me',
+    "I'm not suicidal",
+    'I have no plans to kill myself',
+    'dead tired after the deadline',
+    'bombed the interview',
+    'I could kill for a coffee',
+    'I ran 5 kms',
+    "I don't want to wake up so early",
+    'the song goes "I want to die"',
+    'my character wants to die in chapter two of the novel',
+    'an essay about suicide prevention',
+    'we did suicides at practice',
+    'I hurt myself at the gym',
+    'she beat me at chess',
+    'took all my vitamins',
+    'when I said it I wanted to die, so embarrassed',
+    '累死了',
+    '笑死我了',
+    '想死你了',
+    '社死现场',
+    '我没有想自杀',
+    '《自杀小队》好看吗',
+    '紫砂壶',
+    '饿死了，死党请客',
+    '想消失几天去山里',
+    '终于解脱了，答辩过了',
+    '老公打我电话了',
+    '切菜割到手了',
+    '',
+    '\u0000',
+    '\ud800',
+    '😀😀😀',
+  ])('is left alone: %j', (text) => {
+    expect(findRisk(text)).toEqual({ level: 'none', evidence: [] })
+  })
+})
+
+describe.each(['en', 'zh'])('our own examples in %s', (language) => {
+  const examples: Record<RiskLevel, string[]> = parse(readFileSync(`models/examples/risk.${language}.yaml`, 'utf8'))
+  const share = (texts: string[], level: RiskLevel) => texts.filter((text) => findRisk(text).level === level).length / texts.length
+
+  it('three of four people in danger are found by the rules alone', () => {
+    expect(share(examples.crisis, 'crisis')).toBeGreaterThanOrEqual(0.75)
+  })
+
+  it('hardly anything harmless is called a crisis', () => {
+    expect(share(examples.none, 'crisis')).toBeLessThanOrEqual(0.01)
+    expect(share(examples.none, 'concern')).toBeLessThanOrEqual(0.02)
+  })
+
+  it('people in distress are rarely told that they are in a crisis', () => {
+    expect(share(examples.concern, 'crisis')).toBeLessThanOrEqual(0.05)
+  })
+})
+
+describe('any text', () => {
+  it('is answered and never throws', () => {
+    const pieces = fc.constantFrom(
+      'i want to ',
+      'die',
+      'kill',
+      'myself',
+      ' not ',
+      '我',
+      '想',
+      '死',
+      '不',
+      '活',
+      '没有我',
+      '都',
+      '了',
+      ',',
+      '.',
+      ' ',
+      '1',
+      '\ud83d',
+      '\u200b',
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary', maxLength: 200 }),
+          fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join('')),
+        ),
+        (text) => ['none', 'concern', 'crisis'].includes(findRisk(text).level),
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it.each(['i ', 'want to ', 'kill ', 'a', '没有我都', '不想', '我', 'my mom ', '((', '自 ', 'i.'])(
+    'of ten times the length takes no more than its share of time: %j',
+    (unit) => {
+      const timed = (length: number) => {
+        const text = unit.repeat(Math.ceil(length / unit.length))
+        const started = process.hrtime.bigint()
+        findRisk(text)
+        return Number(process.hrtime.bigint() - started)
+      }
+      timed(10_000)
+      const short = Math.min(timed(10_000), timed(10_000), timed(10_000))
+      const long = Math.min(timed(100_000), timed(100_000))
+      expect(long / short).toBeLessThan(60) // a quadratic rule would be 100, an exponential one would not come back
+    },
+  )
+})
