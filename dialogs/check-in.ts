@@ -3,7 +3,7 @@ import type { CheckIn } from '../growth/check-in.ts'
 import type { Goal, Level } from '../growth/goal.ts'
 import type { Json } from '../growth/message.ts'
 import { afterAnswer } from '../growth/check-in.ts'
-import { expectedFor, levelOf, smaller } from '../growth/progress.ts'
+import { expectedFor, isLimit, levelOf, smaller } from '../growth/progress.ts'
 import type { Context, Dialog, Known, Result, Slot, Turn } from './dialog.ts'
 import { Unclear } from './dialog.ts'
 import { describeGoal, formatAmount, formatMoment, inSentence } from './format.ts'
@@ -95,6 +95,10 @@ function readLevel(turn: Turn, goal: Goal | undefined, asked: boolean): Json | U
   }
   const button = levelOfWords(bare)
   if (button !== undefined) return { level: button, value: amount ?? null, note }
+  if (amount !== undefined && goal && isLimit(goal)) {
+    const limit = goal.measure?.number ?? 0
+    return { level: amount <= limit ? 0 : amount <= limit * 2 ? -1 : -2, value: amount, note }
+  }
   if (amount !== undefined && goal) {
     const expected = expectedFor(goal, 7)
     return { level: expected ? levelOf(amount, expected) : amount > 0 ? 0 : -2, value: amount, note }
@@ -263,6 +267,8 @@ function smallStep(goal: Goal | undefined, context: Context): string {
   const { say } = context
   if (!goal?.measure) return say('checkIn.fiveMinutes')
   const [unit = '', period] = goal.measure.unit.split('/')
+  // A limit is made gentler by making it wider.
+  if (isLimit(goal)) return formatAmount({ ...goal.measure, number: Math.ceil(goal.measure.number * 1.5) }, say.language)
   if (period) {
     // "this week" is said around it, so a weekly habit is named without its period.
     const half = smaller({ ...goal.measure, number: goal.measure.number })

@@ -61,7 +61,8 @@ function whileOpen(turn: Turn, talk: Talk, open: RiskState): boolean {
 function weighs(turn: Turn): boolean {
   const { risk, intent, sentiment, outOfScope } = turn.understanding
   if (risk.evidence.some((evidence) => !evidence.startsWith('the risk model'))) return true
-  return sentiment === 'negative' && !outOfScope && (intent.label === 'crisis' || (intent.label === 'share_feeling' && intent.score >= 0.5))
+  const seen = Number(/concern (\d\.\d+)/.exec(risk.evidence.join(' '))?.[1] ?? 0)
+  return sentiment === 'negative' && !outOfScope && (intent.label === 'crisis' || (intent.label === 'share_feeling' && intent.score >= 0.5 && seen >= 0.8))
 }
 
 function textFor(risk: Pick<Risk, 'level' | 'kind' | 'evidence'>): CrisisTextId {

@@ -1,6 +1,6 @@
 import type { Control } from './control.ts'
 import type { Turn } from './dialog.ts'
-import { ask, begin, goOn, leaveOut, nextSlot, resume } from './manager.ts'
+import { ask, begin, goOn, leaveOut, nextSlot, resume, sayWhereWeAre } from './manager.ts'
 import { dialogs } from './registry.ts'
 import type { Talk } from './talk.ts'
 
@@ -64,6 +64,7 @@ export async function followControl(control: Control, turn: Turn, talk: Talk): P
     case 'go-on':
       if (!frame) return false
       talk.replaceTop({ ...frame, times: 0 })
+      if (!dialog?.light) sayWhereWeAre(talk)
       await goOn(null, talk)
       return true
   }

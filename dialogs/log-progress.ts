@@ -1,4 +1,5 @@
-import type { Dialog } from './dialog.ts'
+import type { Goal } from '../growth/goal.ts'
+import type { Context, Dialog } from './dialog.ts'
 import { goalIn, goalSlot } from './pick-goal.ts'
 import { logProgress } from './progress-entry.ts'
 import { amountIn, corrects, cut, readAmount } from './read.ts'
@@ -13,10 +14,13 @@ export const logProgressDialog: Dialog = {
       optional: true,
       ask: (context, known) => ({ text: context.say('progress.askValue', { title: goalIn(known, context)?.title ?? '' }), choices: [{ id: 'skip', label: context.say('choice.skip') }] }),
       read: (turn, context, known, asked) => {
-        const measure = goalIn(known, context)?.measure
+        const goal = goalIn(known, context)
+        const measure = goal?.measure
         if (!measure || corrects(turn)) return undefined
         const amount = amountIn(measure, turn) ?? (asked ? readAmount(turn, true)?.number : undefined)
         if (amount !== undefined) return amount
+        if (!asked && goal && /\bthe (?:last|final)\b|最后(?:一|的)/i.test(turn.text)) return remaining(goal, context)
+        if (!asked && /\banother\b|又.?了?一|再.?了?一/i.test(turn.text)) return 1
         // One report of a habit that is counted in times is one time.
         return measure.unit.startsWith('time') && !asked ? 1 : undefined
       },
@@ -42,4 +46,12 @@ export const logProgressDialog: Dialog = {
   },
   cancelled: (_known, context) => ({ replies: [{ text: context.say('goal.cancelled') }], changes: [] }),
   topic: (_known, context) => context.say('progress.topic'),
+}
+
+/** "the last recipe today": what was left. */
+function remaining(goal: Goal, context: Context): number | undefined {
+  if (!goal.measure || goal.measure.unit.includes('/') || goal.counting === 'best') return undefined
+  const left = goal.measure.number * (1 - goal.progress)
+  const value = Math.round(left * 100) / 100
+  return value > 0 && context.person.progress.some((entry) => entry.goal === goal.id) ? value : undefined
 }

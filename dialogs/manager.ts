@@ -9,7 +9,7 @@ import { followControl } from './follow-control.ts'
 import { loadStack } from './load-stack.ts'
 import { corrects } from './read.ts'
 import { dialogs } from './registry.ts'
-import { digresses, restWhileOpen, route, routePressed } from './route.ts'
+import { asksWhy, digresses, leavesOutright, restWhileOpen, route, routePressed } from './route.ts'
 import { Talk } from './talk.ts'
 
 /** Decides a turn: what is said, what changes, what is under way afterwards. No effect; the same arguments give the same step. */
@@ -55,10 +55,13 @@ export async function fill(turn: Turn, talk: Talk): Promise<boolean> {
   for (let frame = talk.top; frame; frame = talk.top) {
     const dialog = dialogs[frame.dialog]
     if (!dialog) return false
+    if (leavesOutright(turn, frame, talk)) return false
     const digressing = digresses(turn, frame)
     const heard = hear(dialog, frame, turn, talk.context, digressing)
+    if (!heard.news && dialog.name === 'suggestion' && asksWhy(turn)) return false
     if (heard.news) {
-      talk.replaceTop({ ...frame, known: heard.known, times: 0 })
+      const answered = frame.asked === undefined || frame.asked in heard.known
+      talk.replaceTop({ ...frame, known: heard.known, times: answered ? 0 : frame.times })
       await goOn(turn, talk)
       return true
     }
@@ -123,7 +126,16 @@ export async function goOn(turn: Turn | null, talk: Talk): Promise<void> {
       talk.add(learned)
     }
     const slot = nextSlot(dialog, frame, talk.context)
-    if (slot !== 'done') return talk.holdQuestions ? undefined : ask(dialog, frame, slot, talk)
+    if (slot !== 'done') {
+      if (talk.holdQuestions) return
+      if (slot !== frame.asked || turn === null) return ask(dialog, frame, slot, talk)
+      // They told something else that mattered: what can be left out is not asked again, the rest once more in other words.
+      const question = dialog.slots[slot]
+      if (!question?.optional || (frame.times < 1 && (!question.free || corrects(turn)))) return ask(dialog, { ...frame, times: frame.times + 1 }, slot, talk, true)
+      const { asked: _, ...rest } = frame
+      talk.replaceTop({ ...rest, known: { ...frame.known, [slot]: null }, times: 0 })
+      continue
+    }
     const result = await dialog.done(frame.known, talk.context, turn)
     talk.pop()
     talk.add(result)
@@ -158,7 +170,7 @@ export async function begin(name: string, known: Frame['known'], turn: Turn | nu
 export function resume(talk: Talk): void {
   const frame = talk.top
   const dialog = frame && dialogs[frame.dialog]
-  if (!frame || !dialog || talk.holdQuestions || dialog.light) return
+  if (!frame || !dialog || talk.holdQuestions || (dialog.light && dialog.name !== 'suggestion')) return
   const slot = nextSlot(dialog, frame, talk.context)
   if (slot === 'done') return
   const topic = dialog.topic(frame.known, talk.context)
@@ -167,7 +179,7 @@ export function resume(talk: Talk): void {
     talk.replaceTop({ ...frame, times: 2 })
     return
   }
-  sayWhereWeAre(talk)
+  if (!dialog.light) sayWhereWeAre(talk)
   ask(dialog, { ...frame, asked: slot, times: frame.asked === slot ? frame.times + 1 : 0 }, slot, talk, true)
 }
 
@@ -203,7 +215,7 @@ export function nextSlot(dialog: Dialog, frame: Frame, context: Context): string
   return Object.keys(dialog.slots).find((name) => !(name in frame.known)) ?? 'done'
 }
 
-function sayWhereWeAre(talk: Talk): void {
+export function sayWhereWeAre(talk: Talk): void {
   const frame = talk.top
   const dialog = frame && dialogs[frame.dialog]
   if (frame && dialog) talk.say({ text: talk.context.say('resume', { topic: dialog.topic(frame.known, talk.context) }) })

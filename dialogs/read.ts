@@ -36,6 +36,8 @@ export function corrects(turn: Turn): boolean {
   if (takesBack && turn.understanding.entities.some((entity) => entity.type === 'date' || entity.type === 'quantity')) return true
   return (
     /^(no|nope|actually|sorry|wait|oh wait|hm+|oops|i mean|i meant|correction|make (it|that|the|my)|change (it|that|the|my)|let'?s (say|make))\b.*(\d|make|mean|meant|rather|instead|change|should be|not)/.test(bare) ||
+    /\b(push|move|shift|extend|postpone|bring) (it|the (date|deadline)|that)\b/.test(bare) ||
+    /(推(迟|后|到)|往后推|延(期|后|到|长)|提前到|挪到)/.test(bare) ||
     /\b(instead|i meant|make (it|that)|change (it|that) to|rather than)\b/.test(bare) ||
     /(改成|改为|改到|换成|应该是|说错|写错|记错|不对|不是.+(是|而是)|还是.+吧|调整(到|为|成)|更正)/.test(bare) ||
     means(turn, 'edit_goal', 0.55)

@@ -7,7 +7,7 @@ import { renaming, resumes } from './edit-goal.ts'
 import { followControl } from './follow-control.ts'
 import { begin, fill, resume } from './manager.ts'
 import { namesGoal } from './pick-goal.ts'
-import { aboutAsking, amountIn, corrects, cut, plain, readAmount, readBy, readWhen } from './read.ts'
+import { aboutAsking, amountIn, corrects, cut, means, plain, readAmount, readBy, readWhen } from './read.ts'
 import { dialogs } from './registry.ts'
 import type { TextId } from './say.ts'
 import type { Talk } from './talk.ts'
@@ -112,7 +112,13 @@ async function follow(intent: Intent, turn: Turn, talk: Talk): Promise<void> {
     case 'check_in_reply':
       if (active.length > 0) return begin('check-in', { goal: active[0]?.id ?? null, checkIn: person.checkIns[0]?.id ?? '' }, turn, talk)
       return follow('share_feeling', turn, talk)
+    case 'goodbye':
+      // A made-up word is easily taken for one more way to say goodbye.
+      if (!/bye|see (you|ya)|later|night|go(ing)? (now|to)|off|cya|ttyl|take care|leave|leaving|再见|再會|拜|晚安|下线|下了|走了|先这样|先这樣|回见|闪|撤|溜|88|睡了|忙去|聊到这/i.test(turn.text) && !turn.choice) return notUnderstood(turn, talk)
+      talk.replies.push(...answers(intent, talk.context))
+      return
     case 'reschedule_check_in':
+      if (talk.top?.dialog === 'set-goal' && talk.top.asked === 'when') talk.replaceTop({ ...talk.top, known: { ...talk.top.known, when: null } })
       return begin('reschedule-check-in', {}, turn, talk)
     case 'stop_check_ins':
       return begin('stop-check-ins', { sure: true }, turn, talk, false)
@@ -241,14 +247,39 @@ function notUnderstood(turn: Turn, talk: Talk): void {
   talk.push('lost', 1, { count })
 }
 
+/** Progress told in the middle of something else: "did 50 push-ups this morning" is no answer to "when could it be?". */
+export function leavesOutright(turn: Turn, frame: Frame, talk: Talk): boolean {
+  if (turn.choice || (frame.dialog !== 'suggestion' && frame.dialog !== 'set-goal')) return false
+  const stored = frame.dialog === 'suggestion' || typeof frame.known['goalId'] === 'string'
+  return stored && !corrects(turn) && countsTowardsGoal(turn, talk, frame.dialog === 'suggestion')
+}
+
+export function asksWhy(turn: Turn): boolean {
+  return turn.choice === 'intent:ask_why' || means(turn, 'ask_why', 0.4) || /^(but )?why( (this|that|me|so))?$|^为(什么|啥)(是它|是这个|推荐这个)?$/.test(plain(turn.text))
+}
+
+/** "how far am I?", 「我现在做到哪了」 */
+function asksWhereItStands(turn: Turn): boolean {
+  return /\bhow far (?:am|have|along)|\bwhere (?:am i|do i stand)\b|\bmy progress\b|(?:做|完成|进行|走)到(?:哪|什么程度)|完成(?:了)?多少|我的进度|进度(?:怎么样|如何)/i.test(turn.text)
+}
+
+/** 「你都存了我哪些东西啊」 */
+function asksWhatIsStored(turn: Turn): boolean {
+  return /(存|记|保存|收集|知道)了?(关于)?我?(的)?(哪些|什么|多少)(东西|数据|信息|资料|内容)?|\bwhat (?:do|have) you (?:store|save|know|keep|collect|got)\b/i.test(turn.text)
+}
+
 /** What the words themselves say, whatever the intent head makes of them: it has never seen this person's goals. */
 function saidOutright(turn: Turn, talk: Talk): Intent | undefined {
   if (wantsNoCheckIns(turn.text)) return 'stop_check_ins'
+  if (saysGoodbye(turn)) return 'goodbye'
   if (movesCheckIn(turn)) return 'reschedule_check_in'
   if (movedHouse(turn)) return 'change_time_zone'
   if (changesNamedGoal(turn, talk) || correctsGoal(turn, talk)) return 'edit_goal'
   if (dropsNamedGoal(turn, talk)) return 'abandon_goal'
+  if (asksWhereItStands(turn)) return 'list_goals'
+  if (asksWhatIsStored(turn)) return 'ask_privacy'
   if (countsTowardsGoal(turn, talk)) return 'log_progress'
+  if (asksWhy(turn)) return 'ask_why'
   if (asksWhatToDo(turn)) return 'ask_recommendation'
   return wishes(turn) ? 'set_goal' : undefined
 }
@@ -256,6 +287,11 @@ function saidOutright(turn: Turn, talk: Talk): Intent | undefined {
 /** "don't ask me any more", 「别再问我了」. */
 function wantsNoCheckIns(text: string): boolean {
   return /\b(stop|no more|don'?t|quit|end) (?:the |these |those |your |with the )?(?:weekly )?(?:check[ -]?ins?|reminders?|asking me|messaging me|reminding me|nagging|texting me|pinging me)\b|(别|不要|不用|甭|不必|停止)(再|老|总|一直|每周)*(主动)?(来)?(问|找|提醒|打扰|催|烦|联系)我|(取消|关掉|停掉)(所有)?(提醒|询问|问候)/i.test(text)
+}
+
+/** "thanks, bye for now". */
+function saysGoodbye(turn: Turn): boolean {
+  return [...turn.text].length <= 40 && /\b(bye|goodbye|see (?:you|ya)|good ?night|gotta go|ttyl)\b|再见|拜拜|晚安|先下了|下线了|回头聊|下次聊/i.test(turn.text) && ['thanks', 'goodbye', 'greet', 'praise'].includes(turn.understanding.intent.label)
 }
 
 /** "btw I moved to New York", 「我现在在柏林」. */
@@ -275,7 +311,10 @@ function changesNamedGoal(turn: Turn, talk: Talk): boolean {
 
 /** "drop the books one". */
 function dropsNamedGoal(turn: Turn, talk: Talk): boolean {
-  const drops = /^(?:ok |please |can you |let'?s |i(?:'d| would)? (?:like|want) to |i want to )*(?:drop|delete|remove|scrap|get rid of|give up(?: on)?|quit)\b|(?:删掉|去掉|放弃|拿掉|不想要|不做)/i.test(plain(turn.text))
+  const drops = /^(?:ok |please |can you |let'?s |i(?:'d| would)? (?:like|want) to |i want to |yes )*(?:drop|take|delete|remove|scrap|get rid of|give up(?: on)?|quit)\b|(?:删掉|去掉|放弃|拿掉|不想要|不想(?:再)?(?:跑|做|学|练|看|读|写|背|坚持|弄)|不(?:做|跑|学|练)了)/i.test(plain(turn.text))
+  if (/^(?:let(?:'s)? (?:it|the goal) rest|pause (?:it|the goal|this goal)|put (?:it|the goal) on hold)\b|^(?:先)?(?:暂停|放一放|歇一歇|歇歇)(?:这个)?(?:目标)?(?:吧)?$/i.test(plain(turn.text))) {
+    return talk.context.person.goals.some((goal) => goal.status === 'active')
+  }
   return drops && !/\b(data|account|everything)\b|数据|账号|全部|所有/i.test(turn.text) && talk.context.person.goals.some((goal) => goal.status === 'active' && namesGoal(goal, turn.text))
 }
 
@@ -303,13 +342,13 @@ function correctsGoal(turn: Turn, talk: Talk): boolean {
 }
 
 /** "3k" with a running goal under way is progress, whatever the intent head makes of so few words. */
-function countsTowardsGoal(turn: Turn, talk: Talk): boolean {
+function countsTowardsGoal(turn: Turn, talk: Talk, anyNumber = false): boolean {
   const { outOfScope, intent, entities } = turn.understanding
   const counted = entities.some((entity) => entity.type === 'quantity' || entity.type === 'duration')
   if (!counted || !talk.context.person.goals.some((goal) => goal.status === 'active' && goal.measure && amountIn(goal.measure, turn) !== undefined)) return false
-  if ([...turn.text].length <= 24 && (outOfScope || intent.score <= 0.3)) return true
-  const done = /\b(ran|did|read|wrote|walked|swam|cycled|biked|practi[sc]ed|studied|learn(?:ed|t)|finished|managed|completed|saved|meditated|lost|went)\b|了|完/i.test(turn.text)
-  return done && (outOfScope || intent.score < 0.6) && !['set_goal', 'edit_goal', 'log_measure', 'check_in_reply'].includes(intent.label)
+  if (anyNumber || ([...turn.text].length <= 24 && (outOfScope || intent.score <= 0.3))) return true
+  const done = /\b(ran|did|read|wrote|walked|swam|cycled|biked|practi[sc]ed|studied|learn(?:ed|t)|finished|managed|completed|saved|meditated|lost|went|made|\w{2,}ed)\b|了|完/i.test(turn.text)
+  return done && (outOfScope || intent.score < 0.6 || intent.label === 'log_progress') && !['set_goal', 'edit_goal', 'log_measure', 'check_in_reply'].includes(intent.label)
 }
 
 /** Intents too close to choose between (within 0.1, and none of them sure), when a person could name the difference. */

@@ -8,7 +8,7 @@ import type { Context, Dialog, Known, Result, Slot, Turn } from './dialog.ts'
 import { Unclear } from './dialog.ts'
 import { describeGoal, formatDate, formatRule, inSentence } from './format.ts'
 import { goalCard } from './goal-card.ts'
-import { aboutAsking, chosen, corrects, cut, means, plain, readAmount, readBy, readWhen } from './read.ts'
+import { type Amount, aboutAsking, chosen, corrects, cut, means, plain, readAmount, readBy, readWhen } from './read.ts'
 import { readWish } from './wish.ts'
 
 /** The wish: title, fields of life, and the words that named the number (so that a correction can replace them). */
@@ -58,9 +58,12 @@ export const setGoal: Dialog = {
       read: (turn, _context, known, asked) => {
         const pressed = chosen(turn, 'measure')
         if (pressed === 'none' || (asked && /^(no number|without a number|不用数字|不用数|没有数字|不想数)/.test(plain(turn.text)))) return null
-        const amount = readAmount(turn, asked)
-        if (!amount) return undefined
+        const before = known['measure'] as Measure | null | undefined
         const what = known['what'] as What | undefined
+        const read = readAmount(turn, asked || (before !== undefined && corrects(turn))) ?? score(turn)
+        if (!read) return undefined
+        // "make it 300": what is counted stays what it was.
+        const amount = read.unit === 'time' && before ? { ...read, unit: before.unit } : read
         return {
           verb: verbOf(what?.title ?? turn.text, amount.text),
           number: amount.number,
@@ -100,7 +103,7 @@ export const setGoal: Dialog = {
       free: true,
       why: 'why.goalWhy',
       ask: (context, known) => ({ text: isHabit(known) ? context.say('goal.askWhyHabit') : context.say('goal.askWhy'), choices: [skip(context)] }),
-      read: (turn, _context, known, asked) => (asked && !namesObstacle(turn, known) && !ifThenOf(turn) ? words(turn) : undefined),
+      read: (turn, _context, _known, asked) => (asked && !namesObstacle(turn) && !ifThenOf(turn) ? words(turn) : undefined),
       valid: isText,
     }),
     obstacle: slot<string>({
@@ -108,8 +111,10 @@ export const setGoal: Dialog = {
       free: true,
       why: 'why.goalObstacle',
       ask: (context) => ({ text: context.say('goal.askObstacle'), choices: [skip(context)] }),
+      again: true,
       read: (turn, _context, known, asked) => {
-        if (asked || namesObstacle(turn, known)) return words(turn)
+        if (asked || ('what' in known && namesObstacle(turn))) return ifThenOf(turn)?.if ?? obstacleOf(words(turn))
+        if (known['obstacle']) return undefined
         return 'what' in known && !('goalId' in known) ? (readWish(turn)?.obstacle ?? undefined) : (ifThenOf(turn)?.if ?? undefined)
       },
       valid: isText,
@@ -143,6 +148,7 @@ export const setGoal: Dialog = {
       read: (turn, _context, _known, asked) => {
         const pressed = chosen(turn, 'when')
         if (pressed) return { rule: pressed.split('|')[0] ?? '', time: pressed.split('|')[1] ?? null }
+        if (asked && !readWhen(turn) && agrees(turn)) return null
         const when = asked && !aboutAsking(turn) ? readWhen(turn) : undefined
         return when && { rule: when.rule ?? 'FREQ=DAILY', time: when.time }
       },
@@ -245,10 +251,23 @@ function insteadOf(known: Known, turn: Turn): What | undefined {
   const before = known['what'] as What | undefined
   if (!before || 'goalId' in known || turn.text === before.text || !means(turn, 'set_goal', 0.6)) return undefined
   const wish = readWish(turn)
-  const amount = readAmount(turn, false)
-  const rest = wish?.title.replace(amount?.text ?? '', '').replace(/[\d\s.,，]/g, '') ?? ''
+  let rest = wish?.title ?? ''
+  for (const entity of turn.understanding.entities) if (entity.type !== 'field') rest = rest.replace(new RegExp(escape(entity.text), 'i'), '')
+  rest = rest.replace(/[\d\s.,，]|^(?:先|坚持|大概|左右)+|\b(?:for|maybe|about|say|do|it)\b/gi, '')
   const onlyNumber = rest.length < (turn.understanding.language === 'zh' ? 2 : 5) || /^(?:every|each|per|a|times?|once|twice|week|day|month|每[天周月]|次|个|左右)+$/i.test(rest)
   return wish && !onlyNumber ? { title: wish.title, fields: wish.fields, text: cut(turn.text, 400) } : undefined
+}
+
+/** "ok, I'll try it" where a time was asked for: they will find one. */
+function agrees(turn: Turn): boolean {
+  return means(turn, 'accept_recommendation', 0.4) || means(turn, 'affirm', 0.4) || means(turn, 'thanks', 0.4)
+}
+
+/** "IELTS 7分": a number of points to reach. */
+function score(turn: Turn): Amount | undefined {
+  const rating = turn.understanding.entities.find((entity) => entity.type === 'rating')
+  if (rating?.type !== 'rating' || !/考|刷|分数|雅思|托福|\b(?:score|band|ielts|toefl|exam|gre|gmat)\b/i.test(turn.text)) return undefined
+  return { number: rating.value.number, unit: 'point', text: rating.text, start: rating.start }
 }
 
 /** Something for every day or week, which is never "done". */
@@ -333,15 +352,26 @@ function withoutOpening(act: string): string {
 }
 
 /** "What gets in my way is that ...": an obstacle, also where something else was asked. */
-function namesObstacle(turn: Turn, known: Known): boolean {
-  return !known['obstacle'] && /\b(gets? in (?:my|the) way|stops? me|holds? me back|my (?:biggest |main )?(?:obstacle|problem|excuse)|the (?:problem|trouble|hard part) is|obstacle)\b|(?:挡|拦|卡|绊)(?:住|着)?我?|障碍|问题(?:是|在于)|最难的是|主要是因为|借口/i.test(turn.text)
+function namesObstacle(turn: Turn): boolean {
+  return /\b(gets? in (?:my|the) way|stops? me|holds? me back|my (?:biggest |main )?(?:obstacle|problem|excuse)|the (?:problem|trouble|hard part) is|obstacle)\b|(?:挡|拦|卡|绊)(?:住|着)?我?|障碍|问题(?:是|在于)|最难的是|主要(?:就|还)?是|借口/i.test(turn.text)
+}
+
+/** The obstacle itself, without "what gets in my way is that" and "that's the biggest problem". */
+function obstacleOf(text: string | null | undefined): string | null | undefined {
+  if (!text) return text
+  const bare = text
+    .replace(/^(?:(?:i think|i guess|well|mostly|mainly|probably)[, ]+)*(?:what (?:usually |always |mostly )?(?:gets in my way|stops me|holds me back) is(?: that)?|the (?:problem|trouble|hard part) is(?: that)?|it'?s (?:just )?that)\s+/i, '')
+    .replace(/^(?:我觉得|应该|大概)?(?:主要|最大的(?:问题|障碍)|问题|障碍|最难的|挡住我的|卡住我的)(?:就|还)?是(?:因为)?[，,：:]?/, '')
+    .replace(/[,;]? (?:and )?that(?:'s| is) (?:what|the|my) [^,.]*$/i, '')
+    .replace(/[，,]?这(?:就)?是我?最(?:大|难)的?(?:问题|障碍|困难)?$/, '')
+  return bare.length > 2 ? bare : text
 }
 
 /** Any words; but "nothing", "I don't know" leave the question out. */
 function words(turn: Turn): string | null | undefined {
   const bare = plain(turn.text)
   if (/^(nothing|none|no|nope|i don'?t know|don'?t know|dunno|idk|not sure|no idea|没有|没什么|不知道|不清楚|没想好|说不上来|无)$/.test(bare)) return null
-  if (corrects(turn) && /\d|[一二三四五六七八九十]/.test(bare)) return undefined
+  if (corrects(turn) && turn.understanding.entities.some((entity) => entity.type === 'date' || entity.type === 'quantity' || entity.type === 'number')) return undefined
   return bare.length < 2 ? undefined : cut(turn.text, 160)
 }
 
@@ -371,6 +401,10 @@ function isText(value: unknown): value is string {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
 /** Keeps the slot's own type while slots of different types stand in one record. */

@@ -13,6 +13,7 @@ const mostInARow = 3
 export const suggestion: Dialog = {
   name: 'suggestion',
   version: 1,
+  light: true,
   slots: {
     verdict: {
       ask: (context, known) => ({ text: context.say('suggest.ask'), choices: verdictChoices(context, known) }),
@@ -157,7 +158,7 @@ function readVerdict(turn: Turn, asked: boolean): string | undefined {
   if (pressed) return pressed
   if (!asked) return undefined
   const bare = plain(turn.text)
-  if (/\b(something else|another|different|other one|anything else|next one)\b|换一?个|别的|其他|还有(没有|吗)|下一个/.test(bare)) return 'other'
+  if (/\b(something else|another (?:one|idea)|different|other one|anything else|next one)\b|^another$|换一?个|别的|其他|还有(没有|吗)|下一个/.test(bare)) return 'other'
   if (/\b(not for me|doesn'?t (work|suit)|hate|never liked|tried (it|that))\b|不适合|不喜欢|试过|没用|不管用/.test(bare)) return 'never'
   if (/\b(later|not now|another time|maybe)\b|以后|待会|回头|改天|现在不/.test(bare)) return 'later'
   if (means(turn, 'reject_recommendation', 0.4)) return 'other'

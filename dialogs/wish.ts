@@ -99,6 +99,7 @@ function tidy(text: string, zh: boolean): string {
     .replace(/[，,]\s*(?=[，,])/g, '')
     // What a date leaves behind: 「每周健身4次，坚持到……」
     .replace(/[，,、]\s*(?:先|争取|坚持|跑|写|看|做|学|练|截止|直)?(?:坚持)?(?:到|至)?$/, '')
+    .replace(/[，,]?\s*(?:deadline|ddl|截止日?期?)(?:是|：|:)?$/i, '')
     .replace(/(?<=[，,])\s+/g, '')
     .replace(/(?:吧|呀|啊|呢|哦)$/, '')
 }

@@ -18,11 +18,23 @@ export function target(goal: Goal): number | null {
   return goal.measure.number * Math.max(1, Math.round(end.diff(start, period).get(period)))
 }
 
+/** A goal to stay below a number ("at most 3 cigarettes a day"): less is more, told from its words. */
+export function isLimit(goal: Pick<Goal, 'title' | 'measure'>): boolean {
+  if (!goal.measure) return false
+  return /\b(at most|no more than|max(?:imum)?|less than|under|below|limit|cut (?:down|back|to)|reduce|only)\b|最多|不超过|少于|不多于|以内|控制在|减(?:少)?到|降到|限制/i.test(goal.title)
+}
+
 /** 0..1: the total (or the best) of the entries against the target; without a measure, what the person's levels say. */
 export function progressOf(goal: Goal, entries: ProgressEntry[]): number {
   const values = entries.filter((entry) => entry.goal === goal.id && entry.value !== null).map((entry) => entry.value ?? 0)
   const goalTarget = target(goal)
   if (!goalTarget || values.length === 0) return goalTarget ? 0 : goal.progress
+  if (isLimit(goal) && goal.measure) {
+    // Kept days count as far as the time has gone: it is never reached before its end.
+    const kept = values.filter((value) => value <= (goal.measure?.number ?? 0)).length / values.length
+    const last = Math.max(...entries.filter((entry) => entry.goal === goal.id).map((entry) => entry.at.getTime()))
+    return clamp(kept * Math.min(0.99, expectedProgress(goal, new Date(last)) ?? values.length / 60))
+  }
   const reached = goal.counting === 'best' ? Math.max(...values) : values.reduce((sum, value) => sum + value, 0)
   return clamp(reached / goalTarget)
 }

@@ -121,6 +121,22 @@ const readers: [RegExp, Read][] = [
     }),
   ],
   [
+    // "by may": the library does not take the bare word for a month.
+    /(?<=\b(?:by|before|until|till|since|after|of|mid|this|next)\s)may\b(?!\s\d)/g,
+    (_match, page) => {
+      const period = monthOf(page.now, 5)
+      return period && { period, rolls: true }
+    },
+  ],
+  [
+    new RegExp(`\\blast\\s(${monthName})\\b`, 'g'),
+    (match, page) => {
+      const month = named(group(match, 1))
+      const period = monthOf(page.now, month, page.now.year - (month >= page.now.month ? 1 : 0))
+      return period && { period }
+    },
+  ],
+  [
     new RegExp(`\\b(${monthName})(?:\\sof)?\\s(this|next|last)\\syear\\b`, 'g'),
     (match, page) => {
       const period = monthOf(page.now, named(group(match, 1)), page.now.year + shiftOf(group(match, 2)))

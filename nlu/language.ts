@@ -33,6 +33,8 @@ export function detectLanguage(text: string, known?: 'en' | 'zh'): 'en' | 'zh' {
   if (han === 0) {
     if (words.length === 0) return fallback
     const common = words.filter((word) => commonEn.has(word)).length
+    // A borrowed word or two (hi, skip, bye) says nothing about somebody who is known to write Chinese.
+    if (fallback === 'zh' && carrying === 0 && words.length === 1) return 'zh'
     return carrying + common > 0 || words.length > 3 ? 'en' : fallback
   }
   if (words.length === 0) return known === 'en' && surname.test(plain.trim()) ? 'en' : 'zh'

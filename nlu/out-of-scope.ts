@@ -50,10 +50,23 @@ export interface Calibration {
   tried: { score: OutOfScopeScore; auroc: number; recall: number; threshold: number }[]
 }
 
+export interface CalibrationOptions {
+  /** The label of what is out of scope, and its index among the logits; null and -1 when training had no such examples. */
+  oosLabel: string | null
+  oos: number
+  /** Share of in-scope texts that must stay in scope. */
+  kept: number
+  /** Share of the training examples that were out of scope. */
+  oosShare: number
+}
+
+/** Below this the few examples look alike and flatter the label's own score: what else is out of scope looks different (Larson et al. 2019). */
+const enoughOos = 0.05
+
 /** Picks the score with the best AUROC on texts that the head has not seen, and the threshold that keeps `kept` of those in scope. */
-export function calibrateOutOfScope(judged: readonly Judged[], oosLabel: string | null, oos: number, kept: number): Calibration {
+export function calibrateOutOfScope(judged: readonly Judged[], { oosLabel, oos, kept, oosShare }: CalibrationOptions): Calibration {
   const names: OutOfScopeScore[] = ['max-logit', 'energy', 'max-probability']
-  if (oosLabel !== null) names.unshift('oos-margin', 'oos-probability')
+  if (oosLabel !== null && oosShare >= enoughOos) names.unshift('oos-margin', 'oos-probability')
   const tried = names.map((score) => {
     const ours = judged.filter(({ inScope }) => inScope).map(({ logits }) => outOfScopeScore(score, logits, oos))
     const others = judged.filter(({ inScope }) => !inScope).map(({ logits }) => outOfScopeScore(score, logits, oos))

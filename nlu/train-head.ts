@@ -92,9 +92,12 @@ export function trainHead(examples: readonly Example[], vectors: readonly Float3
       ? null
       : calibrateOutOfScope(
           unseen.map(({ example, logits }) => ({ logits, inScope: example.label !== oosLabel })),
-          hasOos ? oosLabel : null,
-          hasOos ? (index.get(oosLabel) ?? -1) : -1,
-          kept,
+          {
+            oosLabel: hasOos ? oosLabel : null,
+            oos: hasOos ? (index.get(oosLabel) ?? -1) : -1,
+            kept,
+            oosShare: examples.filter(({ label }) => label === oosLabel).length / examples.length,
+          },
         )
   const head: Head = {
     encoder: options.encoder,

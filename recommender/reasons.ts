@@ -63,9 +63,9 @@ const wording: Record<Language, ReasonWording> = {
     minutes: (minutes) => (minutes === 1 ? 'It takes a minute.' : `It takes ${minutes} minutes.`),
   },
   zh: {
-    situation: (words) => `你写到“${words}”，这个正好对得上。`,
-    namedTag: (name) => `你说的和“${name}”有关，它正是针对这一点。`,
-    askedTag: (name) => `它针对的是“${name}”。`,
+    situation: (words) => `你写到「${words}」，这个正好用得上。`,
+    namedTag: (name) => `你说的和「${name}」有关，这个正好用得上。`,
+    askedTag: (name) => `它针对的是「${name}」。`,
     field: (name) => `它属于你正在努力的方面：${name}。`,
     evidence: {
       A: '多项研究都认为它有帮助。',

@@ -105,7 +105,7 @@ function storable(text: string): string {
 
 /** Something a person can read, in their language, with nothing of the machine in it. */
 function expectSentences(said: Said, language: Language): void {
-  const texts = 'refused' in said ? [said.refused] : said.replies.map((reply) => reply.text)
+  const texts = 'refused' in said ? [said.refused] : 'replies' in said ? said.replies.map((reply) => reply.text) : []
   expect(texts.length).toBeGreaterThan(0)
   for (const text of texts) {
     expect(text).toMatch(/[.!?。！？…)）”」]$/)

@@ -5,7 +5,8 @@ import { kept, type SaidReply, type Server, zones } from './serving.ts'
 
 export type Language = 'en' | 'zh'
 
-export type Said = { replies: SaidReply[] } | { refused: string }
+/** `waiting`: it is kept, and its answer comes later. */
+export type Said = { replies: SaidReply[] } | { refused: string } | { waiting: true }
 
 /** One person who writes to the coach, over one channel. */
 export interface Way {
@@ -22,6 +23,7 @@ async function overRest(server: Server, language: Language): Promise<Way> {
     async say(text) {
       const { status, type, body } = await server.ask('/api/v1/messages', { body: { person, text, language, timeZone: zones[language] } })
       if (status === 200) return z.object({ replies: z.array(z.custom<SaidReply>()) }).parse(body)
+      if (status === 202) return { waiting: true }
       return { refused: problemOf({ type, body, status }).detail }
     },
     kept: () => kept(server, person),
@@ -57,12 +59,12 @@ async function overWidget(server: Server, language: Language): Promise<Way> {
       try {
         const said = answer.parse(await socket.timeout(10_000).emitWithAck('message', { id: randomUUID(), text }))
         if ('error' in said) return { refused: said.error }
-        for (let waits = 0; waits < 1_000; waits += 1) {
+        for (let waits = 0; waits < 500; waits += 1) {
           const replies = heard.flatMap(({ seq, from, reply }) => (from === 'coach' && seq > said.seq && reply ? [reply] : []))
           if (replies.length > 0) return { replies }
           await new Promise((resolve) => setTimeout(resolve, 10))
         }
-        throw new Error('The coach said nothing for ten seconds.')
+        return { waiting: true }
       } finally {
         socket.off('entries', listen)
       }

@@ -92,9 +92,20 @@ describe('out of scope', () => {
       logits: Float64Array.from([index % 2 === 0 ? 2 + random() * 4 : random() * 3, random(), 0]),
       inScope: index % 2 === 0,
     }))
-    const { rule } = calibrateOutOfScope(judged, null, -1, 0.95)
+    const { rule } = calibrateOutOfScope(judged, { oosLabel: null, oos: -1, kept: 0.95, oosShare: 0 })
     const kept = judged.filter(({ logits, inScope }) => inScope && outOfScopeScore(rule.score, logits, -1) <= rule.threshold)
     expect(kept.length / 1000).toBeCloseTo(0.95, 2)
+  })
+
+  it('does not trust the label that stands for it when it had few examples', () => {
+    const judged = [
+      { logits: Float64Array.from([1, 5]), inScope: true },
+      { logits: Float64Array.from([5, 1]), inScope: false },
+    ]
+    const scores = (oosShare: number) =>
+      calibrateOutOfScope(judged, { oosLabel: 'oos', oos: 0, kept: 0.95, oosShare }).tried.map(({ score }) => score)
+    expect(scores(0.01)).toEqual(['max-logit', 'energy', 'max-probability'])
+    expect(scores(0.1)).toContain('oos-margin')
   })
 
   it('never gives the label that stands for it as the intent', () => {

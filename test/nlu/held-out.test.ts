@@ -16,9 +16,9 @@ describe('understanding of texts that no training has seen', () => {
 
   it.each<['en' | 'zh', keyof LanguageFigures, number]>([
     ['en', 'intent', 0.9],
-    ['zh', 'intent', 0.875],
-    ['en', 'kept', 0.96],
-    ['zh', 'kept', 0.95],
+    ['zh', 'intent', 0.885],
+    ['en', 'kept', 0.955],
+    ['zh', 'kept', 0.955],
     ['en', 'outOfScopeFound', 0.945],
     ['zh', 'outOfScopeFound', 0.92],
     ['en', 'sentiment', 0.915],

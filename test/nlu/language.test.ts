@@ -5,7 +5,7 @@ import { detectLanguage } from '../../nlu/language.ts'
 describe('language of a text', () => {
   it.each([
     ['I want to run 10k before June', undefined, 'en'],
-    ['hello', 'zh', 'en'],
+    ['hello', 'zh', 'zh'],
     ['too tired', 'zh', 'en'],
     ['I love 北京烤鸭', undefined, 'en'],
     ['my name is 李明', 'zh', 'en'],
