@@ -1,3 +1,5 @@
+import { availableParallelism, cpus } from 'node:os'
+
 /** How long something took, over many times. Milliseconds. */
 export interface Spread {
   p50: number
@@ -37,4 +39,45 @@ export async function atOnce(people: number, count: number, work: (person: numbe
     while (next < count) await work(person, next++)
   }
   await Promise.all(Array.from({ length: people }, (_, person) => one(person)))
+}
+
+/** What was measured while other programs left the machine alone. */
+export interface Undisturbed<T> {
+  kept: T[]
+  /** The most that other programs used meanwhile, as a share of all cores. */
+  othersShare: number
+}
+
+const quietShare = 0.1
+const mostTries = 4
+
+/**
+ * Measures in blocks until `wanted` of them ran on a machine that was ours alone; after four times as many it keeps those
+ * that were disturbed least. A figure from a busy machine says more about the other programs than about this one.
+ */
+export async function undisturbed<T>(wanted: number, block: () => Promise<T>): Promise<Undisturbed<T>> {
+  const blocks: { result: T; share: number }[] = []
+  const quiet = () => blocks.filter(({ share }) => share <= quietShare).length
+  while (blocks.length < wanted * mostTries && quiet() < wanted) {
+    const shareOfOthers = watchOthers()
+    const result = await block()
+    blocks.push({ result, share: shareOfOthers() })
+  }
+  const kept = blocks.sort((one, other) => one.share - other.share).slice(0, wanted)
+  return { kept: kept.map(({ result }) => result), othersShare: Math.max(0, ...kept.map(({ share }) => share)) }
+}
+
+/** The system counts in steps of about 10 ms, so a block has to be much longer than that. */
+function watchOthers(): () => number {
+  const before = { busy: busyMs(), own: ownMs(), at: performance.now() }
+  return () => (busyMs() - before.busy - (ownMs() - before.own)) / ((performance.now() - before.at) * availableParallelism())
+}
+
+function busyMs(): number {
+  return cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0)
+}
+
+function ownMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1_000
 }

@@ -31,6 +31,11 @@ export function printBars(bars: Bar[]): void {
   }
 }
 
+/** Says when the figures are about a busy machine. */
+export function othersLine(share: number): string {
+  return `other programs used at most ${(100 * share).toFixed(0)} % of the machine meanwhile\n`
+}
+
 /** JSON with two digits behind the point: more is noise. */
 export function rounded(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'number' ? Math.round(part * 100) / 100 : part)))

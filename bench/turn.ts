@@ -3,120 +3,130 @@ import type { Language } from '../growth/message.ts'
 import type { Understanding } from '../nlu/understanding.ts'
 import type { Config } from '../server/config.ts'
 import { openBareCommits, openBareEncoder } from './bare.ts'
-import { inTurns, quantile, spread, timed } from './measure.ts'
-import { number, printBars, printTable, spreadRow } from './table.ts'
+import { inTurns, quantile, type Spread, spread, timed, undisturbed } from './measure.ts'
+import { number, othersLine, printBars, printTable, spreadRow } from './table.ts'
 import { textAt } from './texts.ts'
 import { languageOf, messageOf, openWorld } from './world.ts'
 
 /** A conversation of ordinary length; then the next person. */
 const messagesOfAPerson = 30
 
+/** Milliseconds of everything that was measured in one round. */
+type Round = Partial<Record<Name, number>>
+type Name = 'whole' | 'encoder' | 'commits' | 'floor' | 'added' | 'withoutNlu' | Piece
+type Piece = 'receive' | 'inbox' | 'load' | 'understand' | 'step' | 'commit'
+
+const titles: { [name in Name]: string } = {
+  whole: 'whole turn',
+  encoder: 'bare encoder session, same text',
+  commits: 'two bare durable commits',
+  floor: 'encoder and commits together',
+  added: 'what a turn adds, round by round',
+  withoutNlu: 'the same turn without NLU',
+  receive: '  of a whole turn: receive',
+  inbox: '  of a whole turn: inbox',
+  load: '  of a whole turn: load',
+  understand: '  of a whole turn: understand',
+  step: '  of a whole turn: step',
+  commit: '  of a whole turn: commit',
+}
+
 /** One person at a time: what a whole turn adds to its two dear parts, the encoder and the disk. */
-export async function benchTurn(config: Config, { rounds, warmUp }: { rounds: number; warmUp: number }): Promise<object> {
+export async function benchTurn(config: Config, size: { blocks: number; block: number; warmUp: number }): Promise<object> {
   const { folder, parts, close } = await openWorld(config)
   const bare = await openBareEncoder(config.modelsFolder)
   const commits = openBareCommits(folder)
-  const measured = {
-    whole: [] as number[],
-    floor: [] as number[],
-    encoder: [] as number[],
-    commits: [] as number[],
-    withoutNlu: [] as number[],
-    added: [] as number[],
+  let count = 0
+  let before: { index: number; understanding: Understanding } | undefined
+
+  async function measureRound(): Promise<Round> {
+    const index = count++
+    const last = before
+    const round: Round = {}
+    const keep = (understanding: Understanding) => (before = { index, understanding })
+    await inTurns(index, [
+      async () => void (round.whole = await timed(() => turn('whole', index, watch(parts, round, keep), round))),
+      async () => void (round.encoder = await timed(() => bare.embed(textIn(index)))),
+      async () => void (round.commits = await timed(() => [commits.commit(), commits.commit()])),
+      // One round behind, so that it may come first: the same turn of somebody with the same history, meaning handed in.
+      async () => {
+        if (last) round.withoutNlu = await timed(() => turn('without', last.index, { ...parts, nlu: known(last.understanding) }))
+      },
+    ])
+    const { whole = 0, encoder = 0, commits: two = 0 } = round
+    return { ...round, floor: encoder + two, added: whole - encoder - two }
   }
-  const pieces: { [piece: string]: number[] } = {}
-  let before: { round: number; understanding: Understanding } | undefined
+
+  async function measureBlock(): Promise<Round[]> {
+    const rounds: Round[] = []
+    for (let round = 0; round < size.block; round += 1) rounds.push(await measureRound())
+    return rounds
+  }
+
   try {
-    for (let round = 0; round < rounds + warmUp; round += 1) {
-      if (round === warmUp) for (const list of [...Object.values(measured), ...Object.values(pieces)]) list.length = 0
-      const text = textIn(round)
-      const last = before
-      let understood: Understanding | undefined
-      const times = { whole: 0, encoder: 0, commits: 0 }
-      const keep = (understanding: Understanding) => (understood = understanding)
-      await inTurns(round, [
-        async () => void (times.whole = await timed(() => turn('whole', round, watch(parts, pieces, keep), pieces))),
-        async () => void (times.encoder = await timed(() => bare.embed(text))),
-        async () => void (times.commits = await timed(() => [commits.commit(), commits.commit()])),
-        // One round behind, so that it may come first: the same turn of somebody with the same history, meaning handed in.
-        async () => {
-          if (last) measured.withoutNlu.push(await timed(() => turn('without', last.round, { ...parts, nlu: known(last.understanding) })))
-        },
-      ])
-      if (understood) before = { round, understanding: understood }
-      measured.whole.push(times.whole)
-      measured.encoder.push(times.encoder)
-      measured.commits.push(times.commits)
-      measured.floor.push(times.encoder + times.commits)
-      measured.added.push(times.whole - times.encoder - times.commits)
-    }
+    for (let round = 0; round < size.warmUp; round += 1) await measureRound()
+    const { kept, othersShare } = await undisturbed(size.blocks, measureBlock)
+    return report(kept.flat(), othersShare, parts.nlu.degraded)
   } finally {
     commits.close()
     await bare.close()
     await close()
   }
+}
 
-  const added = quantile(measured.whole, 0.5) - quantile(measured.floor, 0.5)
-  printTable(
-    'A whole turn, one person (ms)',
-    ['', 'p50', 'p95', 'times'],
-    [
-      spreadRow('whole turn', spread(measured.whole)),
-      spreadRow('bare encoder session, same text', spread(measured.encoder)),
-      spreadRow('two bare durable commits', spread(measured.commits)),
-      spreadRow('both together', spread(measured.floor)),
-      spreadRow('what a turn adds, turn by turn', spread(measured.added)),
-      spreadRow('the same turn without NLU', spread(measured.withoutNlu)),
-      ...Object.entries(pieces).map(([piece, values]) => spreadRow(`  of a whole turn: ${piece}`, spread(values))),
-    ],
-  )
+function report(rounds: Round[], othersShare: number, degraded: string | null): object {
+  const spreads = Object.fromEntries(
+    (Object.keys(titles) as Name[]).map((name) => [name, spread(rounds.flatMap((round) => round[name] ?? []))]),
+  ) as Record<Name, Spread>
+  const rows = (Object.keys(titles) as Name[]).map((name) => spreadRow(titles[name], spreads[name]))
+  printTable('A whole turn, one person (ms)', ['', 'p50', 'p95', 'times'], rows)
+  const added = spreads.whole.p50 - spreads.floor.p50
   const bars = [{ goal: 'a turn adds at most 3 ms to encoder and commits (p50 - p50)', measured: added, reached: added <= 3 }]
   printBars(bars)
-  process.stderr.write(
-    `ratio    whole turn / (encoder + commits): ${number(quantile(measured.whole, 0.5) / quantile(measured.floor, 0.5))}\n`,
+  const ratio = quantile(
+    rounds.map(({ whole = 0, floor = 0 }) => whole / floor),
+    0.5,
   )
-  const spreads = (lists: { [name: string]: number[] }) =>
-    Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, spread(list)]))
-  return { ...spreads(measured), pieces: spreads(pieces), addedP50: added, bars, degraded: parts.nlu.degraded }
+  process.stderr.write(`ratio    whole turn / encoder and commits: ${number(ratio)}\n${othersLine(othersShare)}`)
+  return { ...spreads, addedP50: added, ratio, othersShare, bars, degraded }
 }
 
 /** As the bot does it: durable, taken up, decided, durable. */
-async function turn(kind: string, round: number, parts: TurnParts, pieces: { [piece: string]: number[] } = {}): Promise<void> {
+async function turn(kind: string, index: number, parts: TurnParts, round: Round = {}): Promise<void> {
   const { store } = parts
-  const { person, language } = personIn(round)
-  const message = messageOf(`${kind}-${person}`, String(round), textIn(round), language)
-  const { person: id } = await note(pieces, 'receive', () => store.receive(message))
-  const received = await note(pieces, 'inbox', () => store.inbox.next(id))
+  const { person, language } = personIn(index)
+  const message = messageOf(`${kind}-${person}`, String(index), textIn(index), language)
+  const { person: id } = await note(round, 'receive', () => store.receive(message))
+  const received = await note(round, 'inbox', () => store.inbox.next(id))
   if (received === undefined) throw new Error('A message that was received is not in the inbox.')
   await runTurn(received, parts)
 }
 
 /** The same parts; how long each takes is noted, and what was understood is kept. */
-function watch(parts: TurnParts, pieces: { [piece: string]: number[] }, keep: (understanding: Understanding) => void): TurnParts {
+function watch(parts: TurnParts, round: Round, keep: (understanding: Understanding) => void): TurnParts {
   const { store, nlu, decide } = parts
   return {
     ...parts,
     store: {
       ...store,
-      load: (person) => note(pieces, 'load', () => store.load(person)),
-      commit: (outcome) => note(pieces, 'commit', () => store.commit(outcome)),
+      load: (person) => note(round, 'load', () => store.load(person)),
+      commit: (outcome) => note(round, 'commit', () => store.commit(outcome)),
     },
     nlu: {
       async understand(text, options) {
-        const understanding = await note(pieces, 'understand', () => nlu.understand(text, options))
+        const understanding = await note(round, 'understand', () => nlu.understand(text, options))
         keep(understanding)
         return understanding
       },
     },
-    decide: { ...decide, step: (heard, context) => note(pieces, 'step', () => decide.step(heard, context)) },
+    decide: { ...decide, step: (heard, context) => note(round, 'step', () => decide.step(heard, context)) },
   }
 }
 
-async function note<T>(pieces: { [piece: string]: number[] }, piece: string, work: () => Promise<T>): Promise<T> {
+async function note<T>(round: Round, piece: Piece, work: () => Promise<T>): Promise<T> {
   const start = performance.now()
   const result = await work()
-  const list = (pieces[piece] ??= [])
-  list.push(performance.now() - start)
+  round[piece] = performance.now() - start
   return result
 }
 
@@ -124,11 +134,11 @@ function known(understanding: Understanding): TurnParts['nlu'] {
   return { understand: async () => understanding }
 }
 
-function personIn(round: number): { person: string; language: Language } {
-  const language = languageOf(round)
-  return { person: `${language}-${Math.floor(round / (2 * messagesOfAPerson))}`, language }
+function personIn(index: number): { person: string; language: Language } {
+  const language = languageOf(index)
+  return { person: `${language}-${Math.floor(index / (2 * messagesOfAPerson))}`, language }
 }
 
-function textIn(round: number): string {
-  return textAt(Math.floor(round / 2), languageOf(round))
+function textIn(index: number): string {
+  return textAt(Math.floor(index / 2), languageOf(index))
 }

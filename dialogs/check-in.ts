@@ -2,7 +2,6 @@ import type { Change } from '../growth/change.ts'
 import type { CheckIn } from '../growth/check-in.ts'
 import type { Goal, Level } from '../growth/goal.ts'
 import type { Json } from '../growth/message.ts'
-import { afterAnswer } from '../growth/check-in.ts'
 import { expectedFor, isLimit, levelOf, smaller } from '../growth/progress.ts'
 import type { Context, Dialog, Known, Result, Slot, Turn } from './dialog.ts'
 import { Unclear } from './dialog.ts'
@@ -45,7 +44,7 @@ export const checkIn: Dialog = {
     if (known['level'] === null || !goalOf(known, context)) return 'done'
     const level = levelOfKnown(known)
     if (!('story' in known) && level !== 0 && !toldAlready(known)) return 'story'
-    if (!('next' in known) && ((level < 0 && !hardLife(known)) || mayRaise(known, context))) return 'next'
+    if (!('next' in known) && (level < 0 || mayRaise(known, context))) return 'next'
     return 'done'
   },
   learned(known, context) {
@@ -151,7 +150,6 @@ function answered(known: Known, context: Context): Result & { known: Known } {
   const changes: Change[] = [
     { kind: 'check-in-answered', answer: { id: random.id(), checkIn: String(known['checkIn'] ?? ''), goal: goal?.id ?? null, at, level: goal ? level : null, note: answer.note } },
   ]
-  for (const other of person.checkIns) if (other.unanswered > 0) changes.push({ kind: 'check-in-moved', checkIn: afterAnswer(other, at, person.profile.timeZone) })
   const replies: Result['replies'] = []
   if (goal && answer.value !== null && answer.value > 0) {
     const logged = logProgress(goal, { value: answer.value, note: answer.note }, context)
@@ -214,7 +212,7 @@ function readNext(turn: Turn): Json | undefined {
   if (/\b(rest|pause|break|stop|drop)\b|歇|暂停|放一放|休息/.test(bare)) return 'pause'
   if (/\b(keep|same|as it is|stay)\b|不变|保持|照旧|继续/.test(bare)) return 'keep'
   if (means(turn, 'deny', 0.4) || /^(no|nope|nah|不)/.test(bare)) return 'keep'
-  if (means(turn, 'affirm', 0.3) || means(turn, 'accept_recommendation', 0.3) || /\b(smaller|less|ok|okay|yes|yeah|sure|try|good|fine)\b|^(好|行|可以|嗯|成)|小一点|少一点|试试/.test(bare)) return 'yes'
+  if (means(turn, 'affirm', 0.5) || means(turn, 'accept_recommendation', 0.5) || /\b(smaller|less|ok|okay|yes|yeah|sure|try|good|fine)\b|^(好|行|可以|嗯|成)|小一点|少一点|试试/.test(bare)) return 'yes'
   return undefined
 }
 

@@ -1,4 +1,5 @@
 import type { Frame } from '../growth/frame.ts'
+import { afterAnswer } from '../growth/check-in.ts'
 import type { Language } from '../growth/message.ts'
 import { respondToRisk } from './crisis.ts'
 import type { Context, Dialog, Slot, Step, Turn } from './dialog.ts'
@@ -17,6 +18,7 @@ export async function step(turn: Turn, context: Context): Promise<Step> {
   const talk = new Talk(context, loadStack(context.person.stack))
   chooseLanguage(turn, talk)
   if (talk.stack.length < context.person.stack.length) talk.say({ text: talk.context.say('frame.dropped') })
+  endSilence(talk)
   if (respondToRisk(turn, talk)) return talk.step()
   if (talk.resting) {
     await restWhileOpen(turn, talk)
@@ -96,7 +98,7 @@ export function hear(dialog: Dialog, frame: Frame, turn: Turn, context: Context,
     const asked = name === frame.asked
     if (!slot) continue
     // Left out after a miss and named now after all: "3 times a week".
-    const leftOut = known[name] === null && !slot.free && !asked && turn.text.length <= 40 && dialog.slots[frame.asked ?? '']?.free !== true
+    const leftOut = known[name] === null && !slot.free && !asked && (dialog.slots[frame.asked ?? '']?.free ? isMostlyData(turn) : turn.text.length <= 40)
     if (name in known && !slot.again && !leftOut && !(correcting && !slot.free)) continue
     if (digressing && (slot.free || !asked)) continue
     const value = slot.read(turn, context, known, asked)
@@ -107,6 +109,12 @@ export function hear(dialog: Dialog, frame: Frame, turn: Turn, context: Context,
     }
   }
   return { known, news, unclear }
+}
+
+/** "by 31 march" and little else. */
+function isMostlyData(turn: Turn): boolean {
+  const named = turn.understanding.entities.filter((entity) => entity.type !== 'field').reduce((sum, entity) => sum + entity.text.length, 0)
+  return named >= turn.text.trim().length * 0.6
 }
 
 /** The order in which questions were answered, for "back". */
@@ -231,6 +239,14 @@ function chooseLanguage(turn: Turn, talk: Talk): void {
   const language: Language = profile.languageSaid || turn.choice ? profile.language : turn.understanding.language
   talk.speak(language)
   if (language !== profile.language) talk.change({ kind: 'profile-changed', set: { language } })
+}
+
+/** Whoever writes is no longer silent: check-ins go back to their rhythm. */
+function endSilence(talk: Talk): void {
+  const { person, at } = talk.context
+  for (const checkIn of person.checkIns) {
+    if (checkIn.unanswered > 0) talk.change({ kind: 'check-in-moved', checkIn: afterAnswer(checkIn, at, person.profile.timeZone) })
+  }
 }
 
 function introduce(talk: Talk): void {

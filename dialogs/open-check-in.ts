@@ -4,6 +4,7 @@ import type { Context, Step } from './dialog.ts'
 import { formatMoment } from './format.ts'
 import { loadStack } from './load-stack.ts'
 import { ask } from './manager.ts'
+import { practiceFeedback } from './suggestion.ts'
 import { Talk } from './talk.ts'
 
 /** A turn that nobody asked for: the check-in is due. It comes out empty, with a later time, when now is not the moment. */
@@ -21,8 +22,14 @@ export async function openCheckIn(checkInId: string, context: Context): Promise<
   // What was under way days ago is not gone on with: its answers are kept, its question is not asked again.
   talk.stack = []
   const [goal] = goalsToAsk(context, due)
-  const frame = talk.push('check-in', checkIn.version, { goal: goal?.id ?? null, checkIn: due.id, silent: due.unanswered > 0 })
-  ask(checkIn, frame, 'level', talk)
+  if (goal) {
+    const frame = talk.push('check-in', checkIn.version, { goal: goal.id, checkIn: due.id, silent: due.unanswered > 0 })
+    ask(checkIn, frame, 'level', talk)
+  } else {
+    talk.say({ text: talk.context.say('checkIn.openNoGoal') })
+    const tried = talk.context.person.suggestions.find((shown) => shown.feedback === 'accepted')
+    if (tried) ask(practiceFeedback, talk.push('practice-feedback', practiceFeedback.version, { shown: tried.id }), 'feedback', talk)
+  }
   const last = talk.replies.at(-1)
   if (last) last.why = [{ kind: 'check-in', text: talk.context.say('checkIn.why', { when: formatMoment(due.dueAt, talk.context) }) }]
   return talk.step()

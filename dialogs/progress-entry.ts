@@ -40,7 +40,7 @@ function words(goal: Goal, done: { value: number | null }, context: Context): st
   if (period === 'day' || period === 'week') {
     const since = DateTime.fromJSDate(context.at, { zone: person.profile.timeZone }).startOf(period).toJSDate()
     const sum = person.progress.filter((entry) => entry.goal === goal.id && entry.at >= since).reduce((total, entry) => total + (entry.value ?? 0), 0)
-    const of = { amount, sum: formatNumber(sum, say.language), target: formatAmount({ number: goal.measure.number, unit }, say.language) }
+    const of = { title: goal.title, amount, sum: formatNumber(sum, say.language), target: formatAmount({ number: goal.measure.number, unit }, say.language) }
     return period === 'day' ? say('progress.rateToday', of) : say('progress.rateWeek', of)
   }
   return say('progress.noted', { amount, percent: formatNumber(Math.floor(goal.progress * 100), say.language), title: goal.title })

@@ -249,6 +249,7 @@ function notUnderstood(turn: Turn, talk: Talk): void {
 
 /** Progress told in the middle of something else: "did 50 push-ups this morning" is no answer to "when could it be?". */
 export function leavesOutright(turn: Turn, frame: Frame, talk: Talk): boolean {
+  if (!turn.choice && resumes(turn.text) && changesNamedGoal(turn, talk) && frame.dialog !== 'edit-goal') return true
   if (turn.choice || (frame.dialog !== 'suggestion' && frame.dialog !== 'set-goal')) return false
   const stored = frame.dialog === 'suggestion' || typeof frame.known['goalId'] === 'string'
   return stored && !corrects(turn) && countsTowardsGoal(turn, talk, frame.dialog === 'suggestion')

@@ -353,7 +353,7 @@ function withoutOpening(act: string): string {
 
 /** "What gets in my way is that ...": an obstacle, also where something else was asked. */
 function namesObstacle(turn: Turn): boolean {
-  return /\b(gets? in (?:my|the) way|stops? me|holds? me back|my (?:biggest |main )?(?:obstacle|problem|excuse)|the (?:problem|trouble|hard part) is|obstacle)\b|(?:挡|拦|卡|绊)(?:住|着)?我?|障碍|问题(?:是|在于)|最难的是|主要(?:就|还)?是|借口/i.test(turn.text)
+  return /\b(gets? in (?:my|the) way|stops? me|holds? me back|my (?:biggest |main )?(?:obstacle|problem|excuse)|the (?:problem|trouble|hard part) is|obstacle)\b|(?:挡|拦|卡|绊)(?:住|着)?我?|障碍|问题(?:是|在于)|最难的是|借口/i.test(turn.text)
 }
 
 /** The obstacle itself, without "what gets in my way is that" and "that's the biggest problem". */

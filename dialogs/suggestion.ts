@@ -175,7 +175,7 @@ function readFeedback(turn: Turn, asked: boolean): string | undefined {
   if (/\b(not yet|haven'?t|didn'?t (try|get)|forgot|no time)\b|还没|没做|没试|忘了|没来得及/.test(bare)) return 'not-yet'
   if (/\b(not for me|hate|didn'?t like|don'?t like)\b|不适合|不喜欢/.test(bare)) return 'not-for-me'
   if (/\b(no difference|didn'?t (help|work)|not really|meh|so-?so)\b|没(什么)?(感觉|用|效果|变化)|一般/.test(bare)) return 'done'
-  if (/\b(help|good|great|better|nice|works?|worked|useful|love)/.test(bare) || /有用|有帮助|不错|挺好|好多了|喜欢|管用/.test(bare)) return 'helped'
+  if (/\b(help|good|great|better|nice|works?|worked|useful|love|not bad)/.test(bare) || /有用|有帮助|不错|挺好|好多了|喜欢|管用/.test(bare)) return 'helped'
   return turn.understanding.sentiment === 'positive' ? 'helped' : undefined
 }
 

@@ -20,6 +20,11 @@ export function explainWhy(talk: Talk): Reply {
 
 function because(reasons: { kind: string; text: string }[], talk: Talk): Reply {
   const { say } = talk.context
-  const text = reasons.map((reason) => reason.text.replace(/[.。\s]+$/u, '')).join(say.language === 'zh' ? '；' : '; ')
-  return { text: say('why.suggestion', { reasons: `${text}${say.language === 'zh' ? '。' : '.'}` }), why: reasons }
+  const [first, ...others] = reasons
+  const second = others.find((reason) => reason.kind === 'evidence') ?? others[0]
+  const text = [first, second]
+    .flatMap((reason) => reason ?? [])
+    .map((reason) => reason.text)
+    .join(say.language === 'zh' ? '' : ' ')
+  return { text: say('why.suggestion', { reasons: text }), why: reasons }
 }

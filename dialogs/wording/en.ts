@@ -205,7 +205,7 @@ export const en = {
   'suggest.thanksNotYet': { variants: ['No hurry. It can wait for a better moment.'] },
 
   // Why
-  'why.suggestion': { variants: ['Because: {reasons}'] },
+  'why.suggestion': { variants: ['Here is why. {reasons}'] },
   'why.goalMeasure': { variants: ['A number lets you and me see whether it moves. You can leave it out.'] },
   'why.goalBy': { variants: ['A date gives the week a shape. It can change, and none is fine too.'] },
   'why.goalWhy': { variants: ['Picturing the good outcome first makes it easier to see what stands in the way. That order is what helps.'] },
@@ -352,8 +352,8 @@ export const en = {
   'risk.moreHelp': { variants: ['Show the lines again'] },
   'goal.askWhyHabit': { variants: ['When it has become normal for you, what will be the best part?', 'Once it is simply part of your days, what will be better?'] },
   'goal.askWhatVague': { variants: ['I’d like that for you. Which one thing, if it moved, would make the biggest difference?'] },
-  'progress.rateToday': { variants: ['Noted: {amount}. That makes {sum} of {target} today.'] },
-  'progress.rateWeek': { variants: ['Noted: {amount}. That makes {sum} of {target} this week.', '{amount}, written down: {sum} of {target} this week.'] },
+  'progress.rateToday': { variants: ['Noted: {amount}. “{title}”: {sum} of {target} today.'] },
+  'progress.rateWeek': { variants: ['Noted: {amount}. “{title}”: {sum} of {target} this week.', '{amount}, written down. “{title}”: {sum} of {target} this week.'] },
   'checkIn.partly': { variants: ['Part of it is done, and that counts.', 'Some of it happened. That’s something to build on.'] },
   'checkIn.hardLife': { variants: ['I’m sorry, that is a lot. The goal can wait; thank you for telling me.'] },
   'oos.inDialog': { variants: ['I’m not sure how that fits.', 'I didn’t quite catch that.'] },

@@ -17,6 +17,7 @@ const units: { [id: string]: [string, string, string] } = {
   book: ['book', 'books', '本书'],
   chapter: ['chapter', 'chapters', '章'],
   word: ['word', 'words', '个单词'],
+  character: ['character', 'characters', '字'],
   article: ['article', 'articles', '篇'],
   lesson: ['lesson', 'lessons', '节课'],
   course: ['course', 'courses', '门课'],

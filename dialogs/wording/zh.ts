@@ -115,7 +115,7 @@ export const zh = {
   'checkIn.good': { variants: ['这是实实在在的进步，是你自己做到的。', '真好，你坚持下来了，看得出来。'] },
   'checkIn.planned': { variants: ['按计划完成，习惯就是这样一点点养成的。', '说到做到，很好。'] },
   'checkIn.bad': {
-    variants: ['谢谢你实话实说。这样的一周谁都会有，一周没做到，不影响大方向。', '这阵子不容易，谁都会遇到。你还愿意回来看一看，这就很好。'],
+    variants: ['谢谢你实话实说。这样的一周谁都会有，一周没做到，不影响大方向。', '这阵子不容易，谁都会遇到。你还愿意回来看一看，这一步就算数。'],
   },
   'checkIn.askHindrance': { variants: ['你觉得是什么绊住了你？', '这次难在哪里？'] },
   'checkIn.askHelped': { variants: ['觉得是什么帮到了你？记下来，后面几周用得上。', '这次是怎么做到的？'] },
@@ -179,7 +179,7 @@ export const zh = {
   'suggest.thanksNotYet': { variants: ['不急，等合适的时候再说。'] },
 
   // 为什么
-  'why.suggestion': { variants: ['因为：{reasons}'] },
+  'why.suggestion': { variants: ['理由是这样：{reasons}'] },
   'why.goalMeasure': { variants: ['有个数字，你我都看得出它有没有在动。不想用也可以。'] },
   'why.goalBy': { variants: ['有个日期，一周就有了形状。日期可以改，不定也行。'] },
   'why.goalWhy': { variants: ['先想象好的结果，才更容易看清什么挡在前面。这个顺序很管用。'] },
@@ -317,8 +317,8 @@ export const zh = {
   'risk.moreHelp': { variants: ['再给我看看电话'] },
   'goal.askWhyHabit': { variants: ['等它变成习惯了，最让你高兴的会是什么？', '当它成了日常的一部分，什么会变得更好？'] },
   'goal.askWhatVague': { variants: ['我也希望你能这样。要是先动一件事，哪一件会让你感觉差别最大？'] },
-  'progress.rateToday': { variants: ['记下了：{amount}。今天 {sum}，目标 {target}。'] },
-  'progress.rateWeek': { variants: ['记下了：{amount}。这周 {sum}，计划 {target}。', '{amount}，记好了。这周已经 {sum}，计划 {target}。'] },
+  'progress.rateToday': { variants: ['记下了：{amount}。「{title}」今天 {sum}，目标 {target}。'] },
+  'progress.rateWeek': { variants: ['记下了：{amount}。「{title}」这周 {sum}，计划 {target}。', '{amount}，记好了。「{title}」这周已经 {sum}，计划 {target}。'] },
   'checkIn.partly': { variants: ['做了一部分，也算数。', '没全做到，但做了的都在。'] },
   'checkIn.hardLife': { variants: ['听到这个很难过，你辛苦了。目标可以等，谢谢你告诉我。'] },
   'oos.inDialog': { variants: ['这句我没太接上。', '我没太明白这句的意思。'] },

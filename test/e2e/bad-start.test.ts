@@ -76,6 +76,15 @@ describe('a server that cannot start', () => {
   })
 })
 
+describe('a server that is stopped', () => {
+  it.each([1, 2, 3])('ends well right after its start, while its model is at work (%i)', async () => {
+    const server = await started(await newFolder())
+    await server.kill('SIGTERM')
+    expect(server.stderr).not.toMatch(/terminate called|Napi/)
+    expect(await server.ended).toBe(0)
+  })
+})
+
 describe('a server without its model', () => {
   const wishes = {
     en: 'I want to run 10k before June but I am always too tired after work',

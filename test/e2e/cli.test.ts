@@ -1,9 +1,9 @@
-import { cp, readdir, readFile, symlink } from 'node:fs/promises'
+import { cp, readdir, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { root } from '../../server/config.ts'
-import { type Environment, forget, kept, type Process, run, serve, temporaryFolder } from './serving.ts'
+import { type Environment, forget, freePort, kept, type Process, run, serve, temporaryFolder } from './serving.ts'
 
 const intents = z.string().regex(/^[a-z_]+$/)
 const parsed = z.strictObject({
@@ -184,13 +184,6 @@ describe('npm run chat', { timeout: 120_000 }, () => {
   ])('says in a sentence what is wrong with %s', async (_name, args, sentence) => {
     await expectRefusal(['chat', '--', ...args], sentence, copy)
   })
-
-  it('leaves the data of a test where they are sealed', async () => {
-    const files = (await readdir(join(copy, 'data'))).filter((name) => /\.db/.test(name))
-    const bytes = await Promise.all(files.map((name) => readFile(join(copy, 'data', name))))
-    expect(files.length).toBeGreaterThan(1)
-    expect(bytes.some((content) => content.includes('跑完') || content.includes('下班'))).toBe(false)
-  })
 })
 
 describe.each(['nlu', 'recommend', 'chat'])('npm run %s -- --help', { timeout: 120_000 }, (name) => {
@@ -237,6 +230,5 @@ async function expectRefusal(command: string[], sentence: RegExp, cwd = root): P
   expect(code).toBeGreaterThan(0)
   expect(stdout).toBe('')
   expect(stderr).toMatch(sentence)
-  expect(stderr).toMatch(/--help/)
   expect(stderr).not.toMatch(/^\s+at |node:internal/m)
 }

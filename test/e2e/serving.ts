@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -123,6 +125,15 @@ export async function say(server: Server, person: string, text: string, language
 }
 
 export const zones = { en: 'Europe/Berlin', zh: 'Asia/Shanghai' }
+
+/** A port where nothing listens. */
+export async function freePort(): Promise<string> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return String(port)
+}
 
 export function temporaryFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'waymark-e2e-'))
