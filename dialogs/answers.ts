@@ -43,7 +43,12 @@ export function listGoals(context: Context): Reply[] {
     const chart = goalChart(goal, context)
     return { text: describeGoal(goal, context), card: goalCard(goal, context), ...(chart ? { chart } : {}) }
   })
-  return first ? [{ ...first, text: `${say('goal.list', { count: active.length })}${say.language === 'zh' ? '' : ' '}${first.text}` }, ...rest.slice(0, 5)] : []
+  return first
+    ? [
+        { ...first, text: `${say('goal.list', { count: active.length })}${say.language === 'zh' ? '' : ' '}${first.text}` },
+        ...rest.slice(0, 5),
+      ]
+    : []
 }
 
 /** Parts that are not built yet: one honest sentence, and what can be done today. */

@@ -23,7 +23,11 @@ export const rescheduleCheckIn: Dialog = {
     const old = person.checkIns.find((checkIn) => checkIn.status === 'waiting') ?? person.checkIns.at(-1)
     const rule = wanted.rule ?? old?.rule ?? usualCheckIn.rule
     const time = wanted.time ?? old?.time ?? usualCheckIn.time
-    const moved = scheduleCheckIn(old?.id ?? random.id(), { rule, time, goal: old?.goal ?? null }, { at, timeZone: person.profile.timeZone })
+    const moved = scheduleCheckIn(
+      old?.id ?? random.id(),
+      { rule, time, goal: old?.goal ?? null },
+      { at, timeZone: person.profile.timeZone },
+    )
     if (!moved) return { replies: [{ text: say('checkIn.askWhenAgain') }], changes: [] }
     const quietHours = outside(person.profile.quietHours, time)
     const changes: Change[] = [{ kind: old ? 'check-in-moved' : 'check-in-scheduled', checkIn: moved }]
@@ -68,8 +72,16 @@ function stopOrPause(sure: boolean, context: Context, turn: Turn | null): Result
   const { person, say } = context
   const running = person.checkIns.filter((checkIn) => checkIn.status === 'waiting')
   const [first] = running
-  if (!sure && first) return { replies: [{ text: say('checkIn.kept', { when: formatRule(first.rule ?? usualCheckIn.rule, first.time, context) }) }], changes: [] }
-  if (!first) return { replies: [{ text: say('checkIn.noneToStop') }], changes: person.profile.consents[0]?.given ? [consentChange(false, context)] : [] }
+  if (!sure && first)
+    return {
+      replies: [{ text: say('checkIn.kept', { when: formatRule(first.rule ?? usualCheckIn.rule, first.time, context) }) }],
+      changes: [],
+    }
+  if (!first)
+    return {
+      replies: [{ text: say('checkIn.noneToStop') }],
+      changes: person.profile.consents[0]?.given ? [consentChange(false, context)] : [],
+    }
   const until = turn && pauseUntil(turn, context)
   if (until) {
     return {
@@ -84,13 +96,17 @@ function stopOrPause(sure: boolean, context: Context, turn: Turn | null): Result
 /** "no reminders for two weeks", "until January": when they may begin again. */
 function pauseUntil(turn: Turn, context: Context): Date | null {
   const duration = turn.understanding.entities.find((entity) => entity.type === 'duration')
-  if (duration?.type === 'duration' && duration.value.seconds >= 86_400) return new Date(context.at.getTime() + duration.value.seconds * 1000)
+  if (duration?.type === 'duration' && duration.value.seconds >= 86_400)
+    return new Date(context.at.getTime() + duration.value.seconds * 1000)
   const date = readBy(turn, context)
   return date && !date.past ? new Date(`${date.by}T12:00:00Z`) : null
 }
 
 function consentChange(given: boolean, context: Context): Change {
-  return { kind: 'consent-recorded', consent: { purpose: 'check-ins', given, at: context.at, language: context.say.language, textHash: hashOf(context.say('consent.ask')) } }
+  return {
+    kind: 'consent-recorded',
+    consent: { purpose: 'check-ins', given, at: context.at, language: context.say.language, textHash: hashOf(context.say('consent.ask')) },
+  }
 }
 
 /** Somebody who wants to be asked at 23:00 has said so: the quiet hours give way to it. */

@@ -28,7 +28,10 @@ export const checkIn: Dialog = {
     story: {
       free: true,
       optional: true,
-      ask: (context, known) => ({ text: levelOfKnown(known) < 0 ? context.say('checkIn.askHindrance') : context.say('checkIn.askHelped'), choices: [{ id: 'skip', label: context.say('choice.skip') }] }),
+      ask: (context, known) => ({
+        text: levelOfKnown(known) < 0 ? context.say('checkIn.askHindrance') : context.say('checkIn.askHelped'),
+        choices: [{ id: 'skip', label: context.say('choice.skip') }],
+      }),
       read: (turn, _context, _known, asked) => (asked ? (nothing(turn.text) ? null : cut(turn.text, 300)) : undefined),
       valid: (value): value is Json => typeof value === 'string',
     },
@@ -89,7 +92,11 @@ function readLevel(turn: Turn, goal: Goal | undefined, asked: boolean): Json | U
   const amount = goal?.measure ? amountIn(goal.measure, turn) : undefined
   const share = readShare(bare)
   if (share !== undefined) return { level: levelOf(share, 1), value: amount ?? null, note }
-  if (/\b(nothing|didn'?t (do|manage|get to|go|start)( (it|anything|any))?|none|not at all|zero|never got|hardly|barely|skipped (it|all|everything|most))\b|(什么都|完全|一点儿?都?|一次都|根本|几乎)(没|沒)|没怎么|没做|没动|没坚持|没完成|没去|荒废|躺平/.test(bare)) {
+  if (
+    /\b(nothing|didn'?t (do|manage|get to|go|start)( (it|anything|any))?|none|not at all|zero|never got|hardly|barely|skipped (it|all|everything|most))\b|(什么都|完全|一点儿?都?|一次都|根本|几乎)(没|沒)|没怎么|没做|没动|没坚持|没完成|没去|荒废|躺平/.test(
+      bare,
+    )
+  ) {
     return { level: -2, value: null, note }
   }
   const button = levelOfWords(bare)
@@ -106,11 +113,24 @@ function readLevel(turn: Turn, goal: Goal | undefined, asked: boolean): Json | U
   if (means(turn, 'stop_check_ins') || means(turn, 'delete_data')) return undefined
   const rating = turn.understanding.entities.find((entity) => entity.type === 'rating')
   if (rating?.type === 'rating') return { level: Math.min(2, Math.max(-2, Math.round((rating.value.number - 6) / 2))), value: null, note }
-  if (/\b(half|some of it|partly|so-?so|a bit less|less than|not as much|could be better)\b|一半|一部分|还差|差一点|马马虎虎|一般般|不太理想|少了点/.test(bare)) return { level: -1, value: null, note }
-  if (/\b(as planned|on track|everything|all of it|all done|did it all|every (day|session)|stuck to it|nailed it)\b|按计划|(按|和|跟)(着)?计划|都做了|全(部|都)?(做|完成)|坚持(下来|住)了|完成了/.test(bare) && turn.understanding.sentiment !== 'negative') return { level: 0, value: null, note }
+  if (
+    /\b(half|some of it|partly|so-?so|a bit less|less than|not as much|could be better)\b|一半|一部分|还差|差一点|马马虎虎|一般般|不太理想|少了点/.test(
+      bare,
+    )
+  )
+    return { level: -1, value: null, note }
+  if (
+    /\b(as planned|on track|everything|all of it|all done|did it all|every (day|session)|stuck to it|nailed it)\b|按计划|(按|和|跟)(着)?计划|都做了|全(部|都)?(做|完成)|坚持(下来|住)了|完成了/.test(
+      bare,
+    ) &&
+    turn.understanding.sentiment !== 'negative'
+  )
+    return { level: 0, value: null, note }
   if (/\b(more than|even more|extra|beyond)\b|超额|超过|多做|比计划多/.test(bare)) return { level: 1, value: null, note }
   const { sentiment, valence, intent } = turn.understanding
-  const telling = ['check_in_reply', 'log_progress', 'share_feeling', 'reflect', 'complaint', 'praise', 'affirm', 'deny'].includes(intent.label)
+  const telling = ['check_in_reply', 'log_progress', 'share_feeling', 'reflect', 'complaint', 'praise', 'affirm', 'deny'].includes(
+    intent.label,
+  )
   if (!telling && turn.understanding.outOfScope) return undefined
   if (sentiment === 'negative') return { level: valence < -0.75 ? -2 : -1, value: null, note }
   if (sentiment === 'positive') return { level: 0, value: null, note }
@@ -128,14 +148,33 @@ function levelOfWords(text: string): Level | undefined {
 /** "2 of 3", "3次里做了2次", "两次中的一次": the share that was done. */
 function readShare(text: string): number | undefined {
   const english = /(\d+|one|two|three|four|five|six) (?:out )?of (?:the )?(\d+|two|three|four|five|six|seven)/.exec(text)
-  const chinese = /([\d一二两三四五六七]+)[次天回个](?:里|中|当中)?[，,]?(?:只|才|我)?(?:做|完成|跑|去|坚持)了?([\d一二两三四五六七]+)[次天回个]/.exec(text)
+  const chinese =
+    /([\d一二两三四五六七]+)[次天回个](?:里|中|当中)?[，,]?(?:只|才|我)?(?:做|完成|跑|去|坚持)了?([\d一二两三四五六七]+)[次天回个]/.exec(
+      text,
+    )
   const [done, planned] = english ? [english[1], english[2]] : chinese ? [chinese[2], chinese[1]] : []
   const a = toNumber(done)
   const b = toNumber(planned)
   return a !== undefined && b !== undefined && b > 0 && a <= b * 3 ? a / b : undefined
 }
 
-const words: { [word: string]: number } = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7 }
+const words: { [word: string]: number } = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+}
 
 function toNumber(text: string | undefined): number | undefined {
   return text === undefined ? undefined : (words[text] ?? (/^\d+$/.test(text) ? Number(text) : undefined))
@@ -143,12 +182,22 @@ function toNumber(text: string | undefined): number | undefined {
 
 /** The answer goes on record, with the number as progress, and is met with a kind word. */
 function answered(known: Known, context: Context): Result & { known: Known } {
-  const { say, at, random, person } = context
+  const { say, at, random } = context
   const answer = known['level'] as { level: Level; value: number | null; note: string }
   const goal = goalOf(known, context)
   const level = answer.level
   const changes: Change[] = [
-    { kind: 'check-in-answered', answer: { id: random.id(), checkIn: String(known['checkIn'] ?? ''), goal: goal?.id ?? null, at, level: goal ? level : null, note: answer.note } },
+    {
+      kind: 'check-in-answered',
+      answer: {
+        id: random.id(),
+        checkIn: String(known['checkIn'] ?? ''),
+        goal: goal?.id ?? null,
+        at,
+        level: goal ? level : null,
+        note: answer.note,
+      },
+    },
   ]
   const replies: Result['replies'] = []
   if (goal && answer.value !== null && answer.value > 0) {
@@ -156,7 +205,9 @@ function answered(known: Known, context: Context): Result & { known: Known } {
     replies.push(...logged.replies)
     changes.push(...logged.changes)
   }
-  replies.unshift({ text: !goal ? say('checkIn.thanksOnly') : hardLife(known) ? say('checkIn.hardLife') : say(kindWord(level, answer.value)) })
+  replies.unshift({
+    text: !goal ? say('checkIn.thanksOnly') : hardLife(known) ? say('checkIn.hardLife') : say(kindWord(level, answer.value)),
+  })
   return { replies, changes, known: { ...known, answered: true } }
 }
 
@@ -169,12 +220,21 @@ function kindWord(level: Level, value: number | null) {
 /** The answer itself said what got in the way: it is not asked for again. */
 function toldAlready(known: Known): boolean {
   const note = noteOf(known)
-  return hardLife(known) || /\b(because|cause|since|so i|due to)\b|因为|由于|所以|加班|出差/i.test(note) || [...note].length > (/[\u4e00-\u9fff]/.test(note) ? 28 : 90)
+  return (
+    hardLife(known) ||
+    /\b(because|cause|since|so i|due to)\b|因为|由于|所以|加班|出差/i.test(note) ||
+    [...note].length > (/[\u4e00-\u9fff]/.test(note) ? 28 : 90)
+  )
 }
 
 /** Illness, death, an accident: no plan is looked for then. */
 function hardLife(known: Known): boolean {
-  return levelOfKnown(known) < 0 && /\b(died|death|funeral|passed away|hospital|surgery|cancer|miscarriage|accident|stroke|divorce)\b|去世|走了|过世|葬礼|住院|手术|病重|车祸|离婚|分手/i.test(noteOf(known))
+  return (
+    levelOfKnown(known) < 0 &&
+    /\b(died|death|funeral|passed away|hospital|surgery|cancer|miscarriage|accident|stroke|divorce)\b|去世|走了|过世|葬礼|住院|手术|病重|车祸|离婚|分手/i.test(
+      noteOf(known),
+    )
+  )
 }
 
 function noteOf(known: Known): string {
@@ -212,7 +272,12 @@ function readNext(turn: Turn): Json | undefined {
   if (/\b(rest|pause|break|stop|drop)\b|歇|暂停|放一放|休息/.test(bare)) return 'pause'
   if (/\b(keep|same|as it is|stay)\b|不变|保持|照旧|继续/.test(bare)) return 'keep'
   if (means(turn, 'deny', 0.4) || /^(no|nope|nah|不)/.test(bare)) return 'keep'
-  if (means(turn, 'affirm', 0.5) || means(turn, 'accept_recommendation', 0.5) || /\b(smaller|less|ok|okay|yes|yeah|sure|try|good|fine)\b|^(好|行|可以|嗯|成)|小一点|少一点|试试/.test(bare)) return 'yes'
+  if (
+    means(turn, 'affirm', 0.5) ||
+    means(turn, 'accept_recommendation', 0.5) ||
+    /\b(smaller|less|ok|okay|yes|yeah|sure|try|good|fine)\b|^(好|行|可以|嗯|成)|小一点|少一点|试试/.test(bare)
+  )
+    return 'yes'
   return undefined
 }
 
@@ -228,7 +293,16 @@ async function finish(known: Known, context: Context): Promise<Result> {
     const before = person.plans.find((plan) => plan.goal === goal.id)
     const old = before?.steps[0]
     const step = { id: old?.id ?? context.random.id(), text: small, day: old?.day ?? 'daily', time: old?.time ?? null }
-    changes.push({ kind: 'plan-saved', plan: { goal: goal.id, obstacle: hindrance(known) ?? before?.obstacle ?? null, ifThen: before?.ifThen ?? null, steps: [step], updatedAt: context.at } })
+    changes.push({
+      kind: 'plan-saved',
+      plan: {
+        goal: goal.id,
+        obstacle: hindrance(known) ?? before?.obstacle ?? null,
+        ifThen: before?.ifThen ?? null,
+        steps: [step],
+        updatedAt: context.at,
+      },
+    })
     replies.push({ text: say('checkIn.smallerSaved', { small }) })
   }
   if (goal && choice === 'pause') {
@@ -246,7 +320,11 @@ async function finish(known: Known, context: Context): Promise<Result> {
   const others = goal ? goalsToAsk(context, { goal: null } as CheckIn).filter((other) => !done.includes(other.id)) : []
   const following = others[0]
   if (following && done.length < 3) {
-    return { replies, changes, then: { dialog: 'check-in', known: { goal: following.id, checkIn: known['checkIn'] ?? '', asked: done, 'next-goal': true } } }
+    return {
+      replies,
+      changes,
+      then: { dialog: 'check-in', known: { goal: following.id, checkIn: known['checkIn'] ?? '', asked: done, 'next-goal': true } },
+    }
   }
   const next = person.checkIns.filter((other) => other.status === 'waiting').toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime())[0]
   replies.push({ text: next ? say('checkIn.thanks', { when: formatMoment(next.dueAt, context) }) : say('checkIn.thanksOnly') })
@@ -256,7 +334,12 @@ async function finish(known: Known, context: Context): Promise<Result> {
   const tried = person.suggestions.find((shown) => shown.feedback === 'accepted')
   if (tried) return { replies, changes, then: { dialog: 'practice-feedback', known: { shown: tried.id } } }
   const why = hindrance(known)
-  if (level < 0 && why && choice === 'smaller') return { replies, changes, then: { dialog: 'suggestion', known: { text: why, goal: goal?.id ?? null, field: goal?.fields[0] ?? null } } }
+  if (level < 0 && why && choice === 'smaller')
+    return {
+      replies,
+      changes,
+      then: { dialog: 'suggestion', known: { text: why, goal: goal?.id ?? null, field: goal?.fields[0] ?? null } },
+    }
   return { replies, changes }
 }
 

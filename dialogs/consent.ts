@@ -48,7 +48,8 @@ function consentGiven(known: Known, context: Context): Result {
     },
   ]
   const startsGoal = known['then'] === 'set-goal' && person.goals.length > 0
-  const next = typeof known['then'] === 'string' && !startsGoal ? { then: { dialog: known['then'], known: (known['thenKnown'] ?? {}) as Known } } : {}
+  const next =
+    typeof known['then'] === 'string' && !startsGoal ? { then: { dialog: known['then'], known: (known['thenKnown'] ?? {}) as Known } } : {}
   if (!answer.given) return { replies: [{ text: say('consent.no') }], changes, ...next }
   const rule = answer.rule ?? usualCheckIn.rule
   const time = answer.time ?? usualCheckIn.time

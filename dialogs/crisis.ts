@@ -17,10 +17,17 @@ const restMs = 24 * 3600_000
 export function respondToRisk(turn: Turn, talk: Talk): boolean {
   const { person, at } = talk.context
   const open = person.risk
-  const risk = turn.choice === 'crisis-help' ? { level: 'crisis' as const, kind: 'suicide' as const, evidence: [] } : turn.understanding.risk
+  const risk =
+    turn.choice === 'crisis-help' ? { level: 'crisis' as const, kind: 'suicide' as const, evidence: [] } : turn.understanding.risk
   if (risk.level === 'crisis') {
     const again = open?.level === 'crisis' && open.kind === (risk.kind ?? null)
-    answer(again ? 'crisis-again' : textFor(risk), talk, { level: 'crisis', kind: risk.kind ?? null, openedAt: open?.openedAt ?? at, lastAt: at, followedUp: false })
+    answer(again ? 'crisis-again' : textFor(risk), talk, {
+      level: 'crisis',
+      kind: risk.kind ?? null,
+      openedAt: open?.openedAt ?? at,
+      lastAt: at,
+      followedUp: false,
+    })
     return true
   }
   if (open?.level === 'crisis') return whileOpen(turn, talk, open)
@@ -62,7 +69,11 @@ function weighs(turn: Turn): boolean {
   const { risk, intent, sentiment, outOfScope } = turn.understanding
   if (risk.evidence.some((evidence) => !evidence.startsWith('the risk model'))) return true
   const seen = Number(/concern (\d\.\d+)/.exec(risk.evidence.join(' '))?.[1] ?? 0)
-  return sentiment === 'negative' && !outOfScope && (intent.label === 'crisis' || (intent.label === 'share_feeling' && intent.score >= 0.5 && seen >= 0.8))
+  return (
+    sentiment === 'negative' &&
+    !outOfScope &&
+    (intent.label === 'crisis' || (intent.label === 'share_feeling' && intent.score >= 0.5 && seen >= 0.8))
+  )
 }
 
 function textFor(risk: Pick<Risk, 'level' | 'kind' | 'evidence'>): CrisisTextId {
@@ -107,7 +118,11 @@ function helplineCard(help: Helplines, talk: Talk): NonNullable<Reply['card']> {
     value: `${line.contact} (${line.hours[say.language]})`,
     ...(line.link ? { link: line.link } : /^[\d\s-]+$/.test(line.contact) ? { link: `tel:${line.contact.replace(/[\s-]/g, '')}` } : {}),
   }))
-  return { kind: 'helplines', title: help.place, lines: [...lines, { label: say('risk.emergency'), value: help.emergency, link: `tel:${help.emergency.split(/[^\d]/)[0] ?? ''}` }] }
+  return {
+    kind: 'helplines',
+    title: help.place,
+    lines: [...lines, { label: say('risk.emergency'), value: help.emergency, link: `tel:${help.emergency.split(/[^\d]/)[0] ?? ''}` }],
+  }
 }
 
 function crisisChoices(talk: Talk): Choice[] {
@@ -118,5 +133,7 @@ function crisisChoices(talk: Talk): Choice[] {
 }
 
 function saysSafe(text: string): boolean {
-  return /\b(i'?m|i am|i feel) (safe|ok|okay|alright|better|fine)( now)?\b|false alarm|not in danger|我(现在)?(是)?(没事|安全|好多了|还好|缓过来)|误会/.test(plain(text))
+  return /\b(i'?m|i am|i feel) (safe|ok|okay|alright|better|fine)( now)?\b|false alarm|not in danger|我(现在)?(是)?(没事|安全|好多了|还好|缓过来)|误会/.test(
+    plain(text),
+  )
 }

@@ -79,7 +79,8 @@ export type Known = { [slot: string]: Json }
 export interface Dialog {
   name: string
   version: number
-  // biome-ignore lint/suspicious/noExplicitAny: slots of different types stand in one record; each is checked by its own `valid`.
+  // slots of different types stand in one record; each is checked by its own `valid`.
+  // oxlint-disable-next-line typescript/no-explicit-any
   slots: { [name: string]: Slot<any> }
   /** A passing question: when the next message does not answer it, it is dropped and the message is read as if it had not been asked. */
   light?: boolean

@@ -8,7 +8,7 @@ import { describeGoal, formatDate } from './format.ts'
 import { goalCard } from './goal-card.ts'
 import { goalIn, goalSlot } from './pick-goal.ts'
 import { chosen, corrects, cut, plain, readAmount, readBy } from './read.ts'
-import { fitTitle, verbOf } from './set-goal.ts'
+import { fitTitle, verbOf } from './goal-words.ts'
 
 /** Changes the number, the date or the words of a goal that is stored. */
 export const editGoal: Dialog = {
@@ -18,7 +18,8 @@ export const editGoal: Dialog = {
     goal: goalSlot(['active', 'paused']),
     change: {
       ask: (context, known, times) => ({
-        text: times === 0 ? context.say('goal.askChange', { title: goalIn(known, context)?.title ?? '' }) : context.say('goal.askChangeAgain'),
+        text:
+          times === 0 ? context.say('goal.askChange', { title: goalIn(known, context)?.title ?? '' }) : context.say('goal.askChangeAgain'),
       }),
       read: (turn, context, _known, asked) => readChange(turn, context, asked),
       valid: (value): value is Json => typeof value === 'object' && value !== null,
@@ -59,7 +60,9 @@ export const abandonGoal: Dialog = {
         if (!asked) return /\b(pause|rest|on hold|for now)\b|暂停|歇|放一放|先放/.test(bare) ? 'pause' : undefined
         if (/\b(rest|pause|hold|later)\b|歇|暂停|放一放|以后/.test(bare)) return 'pause'
         if (/\b(keep|stay|no|don'?t)\b|留|不要|不用|保留|别/.test(bare)) return 'keep'
-        return /\b(yes|yeah|off|drop|delete|remove|sure|ok|give up)\b|拿掉|放下|删|放弃|确定|^(是|好|对|嗯|要)/.test(bare) ? 'drop' : undefined
+        return /\b(yes|yeah|off|drop|delete|remove|sure|ok|give up)\b|拿掉|放下|删|放弃|确定|^(是|好|对|嗯|要)/.test(bare)
+          ? 'drop'
+          : undefined
       },
       valid: (value): value is string => value === 'drop' || value === 'pause' || value === 'keep',
     },
@@ -88,13 +91,16 @@ function readChange(turn: Turn, context: Context, asked: boolean): Json | Unclea
   const amount = readAmount(turn, asked || corrects(turn))
   const date = readBy(turn, context)
   if (date?.past) return new Unclear({ text: context.say('goal.datePast', { date: formatDate(date.by, context) }) })
-  if (!amount && !date) return /\b(no (date|deadline)|without a date)\b|不(定|要|设)(日期|期限|截止)/i.test(turn.text) ? { by: null } : undefined
+  if (!amount && !date)
+    return /\b(no (date|deadline)|without a date)\b|不(定|要|设)(日期|期限|截止)/i.test(turn.text) ? { by: null } : undefined
   return { ...(amount ? { number: amount.number, unit: amount.unit, text: amount.text } : {}), ...(date ? { by: date.by } : {}) }
 }
 
 /** The new words of "call it ..." and 「改名叫……」. */
 export function renaming(text: string): string | undefined {
-  const english = /(?:\bcall it|\brename (?:it|that|my goal)? ?(?:to)?|change the (?:name|title|words) to)\s+["“]?(.+?)["”]?[.!]?$/i.exec(text)
+  const english = /(?:\bcall it|\brename (?:it|that|my goal)? ?(?:to)?|change the (?:name|title|words) to)\s+["“]?(.+?)["”]?[.!]?$/i.exec(
+    text,
+  )
   const chinese = /(?:改名(?:叫|为|成)?|改叫|叫做|名字(?:改|换)(?:成|为|叫))\s*[「“"《]?(.+?)[」”"》]?[。！]?$/.exec(text)
   return english?.[1] ?? chinese?.[1]
 }

@@ -20,14 +20,24 @@ export const feeling: Dialog = {
         if (pressed || !asked) return pressed
         const bare = plain(turn.text)
         if (/\b(talk|listen|vent)\b|聊|说说|听我/.test(bare)) return 'talk'
-        if (/\b(idea|help|tip|something|yes|sure|ok|okay|please)\b|办法|主意|建议|^(好|要|可以|嗯|来)/.test(bare) && bare.length < 40 && !/\bno\b|不/.test(bare)) return 'idea'
+        if (
+          /\b(idea|help|tip|something|yes|sure|ok|okay|please)\b|办法|主意|建议|^(好|要|可以|嗯|来)/.test(bare) &&
+          bare.length < 40 &&
+          !/\bno\b|不/.test(bare)
+        )
+          return 'idea'
         return means(turn, 'affirm') || means(turn, 'ask_recommendation') ? 'idea' : means(turn, 'deny') ? 'talk' : undefined
       },
       valid: (value): value is string => value === 'idea' || value === 'talk',
     },
   },
-  async done(known, context) {
-    if (known['wish'] === 'idea') return { replies: [], changes: [], then: { dialog: 'suggestion', known: { text: known['text'] ?? '', field: known['field'] ?? null } } }
+  async done(known) {
+    if (known['wish'] === 'idea')
+      return {
+        replies: [],
+        changes: [],
+        then: { dialog: 'suggestion', known: { text: known['text'] ?? '', field: known['field'] ?? null } },
+      }
     return { replies: [], changes: [], then: { dialog: 'reflection', known: { about: 'feeling' } } }
   },
   cancelled: (_known, context) => ({ replies: [{ text: context.say('checkIn.thanksOnly') }], changes: [] }),
@@ -43,7 +53,14 @@ export const reflection: Dialog = {
     thought: {
       free: true,
       ask: (context, known) => ({ text: known['about'] === 'feeling' ? context.say('feeling.talk') : context.say('reflect.ask') }),
-      read: (turn, _context, _known, asked) => (asked && plain(turn.text).length > 3 && !means(turn, 'deny') && !means(turn, 'reject_recommendation') && !/^(no|nah|不)/.test(plain(turn.text)) ? cut(turn.text, 1000) : undefined),
+      read: (turn, _context, _known, asked) =>
+        asked &&
+        plain(turn.text).length > 3 &&
+        !means(turn, 'deny') &&
+        !means(turn, 'reject_recommendation') &&
+        !/^(no|nah|不)/.test(plain(turn.text))
+          ? cut(turn.text, 1000)
+          : undefined,
       valid: (value): value is string => typeof value === 'string',
     },
   },
@@ -52,7 +69,8 @@ export const reflection: Dialog = {
     const text = String(known['thought'])
     const heavy = turn?.understanding.sentiment === 'negative'
     const changes = [{ kind: 'reflection-noted' as const, text, at }]
-    if (heavy) return { replies: [{ text: say('feeling.negative') }], changes, then: { dialog: 'feeling', known: { text: cut(text, 300) } } }
+    if (heavy)
+      return { replies: [{ text: say('feeling.negative') }], changes, then: { dialog: 'feeling', known: { text: cut(text, 300) } } }
     return { replies: [{ text: say('reflect.noted') }], changes }
   },
   cancelled: (_known, context) => ({ replies: [{ text: context.say('checkIn.thanksOnly') }], changes: [] }),

@@ -58,7 +58,10 @@ export async function followControl(control: Control, turn: Turn, talk: Talk): P
     }
     case 'later':
       if (!frame || !dialog || dialog.light || frame.dialog === 'suggestion') return false
-      talk.say({ text: say('resume.later', { topic: dialog.topic(frame.known, talk.context) }), choices: [{ id: 'go-on', label: say('choice.goOn') }] })
+      talk.say({
+        text: say('resume.later', { topic: dialog.topic(frame.known, talk.context) }),
+        choices: [{ id: 'go-on', label: say('choice.goOn') }],
+      })
       talk.replaceTop({ ...frame, times: 2 })
       return true
     case 'go-on':

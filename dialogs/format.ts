@@ -37,7 +37,8 @@ export function formatRule(rule: string, time: string | null, context: Context):
   const { say } = context
   const parts = Object.fromEntries(rule.split(';').map((part) => part.split('='))) as { [name: string]: string }
   const days = parts['BYDAY']?.split(',').map((day) => dayName(day, say.language)) ?? []
-  if (days.length === 7 || (parts['FREQ'] === 'DAILY' && !parts['INTERVAL'])) return time ? say('when.daily', { time }) : say('when.dailyNoTime')
+  if (days.length === 7 || (parts['FREQ'] === 'DAILY' && !parts['INTERVAL']))
+    return time ? say('when.daily', { time }) : say('when.dailyNoTime')
   if (days.length > 0 && (parts['FREQ'] === 'WEEKLY' || parts['FREQ'] === 'DAILY')) {
     const named = joinWords(days, say('when.and'), say.language)
     return time ? say('when.weekly', { days: named, time }) : say('when.weeklyNoTime', { days: named })
@@ -52,7 +53,8 @@ export function describeGoal(goal: Goal, context: Context): string {
   const quoted = quote(goal.title, say.language)
   const inWords = goal.measure && (goal.title.includes(String(goal.measure.number)) || !/\d/.test(formatAmount(goal.measure, say.language)))
   const numberless = !goal.measure || inWords || hasNumber(goal.title)
-  const what = numberless || !goal.measure ? quoted : `${quoted}${say.language === 'zh' ? '，' : ', '}${formatAmount(goal.measure, say.language)}`
+  const what =
+    numberless || !goal.measure ? quoted : `${quoted}${say.language === 'zh' ? '，' : ', '}${formatAmount(goal.measure, say.language)}`
   return goal.by ? say('goal.withBy', { what, date: formatDate(goal.by, context) }) : what
 }
 
@@ -84,5 +86,7 @@ const dayNumbers: { [day: string]: number } = { MO: 1, TU: 2, WE: 3, TH: 4, FR: 
 function dayName(day: string, language: Language): string {
   const number = dayNumbers[day.replace(/^[-+\d]+/, '')] ?? 1
   // 2024-01-01 was a Monday.
-  return DateTime.fromObject({ year: 2024, month: 1, day: number }).setLocale(localeOf(language)).toFormat(language === 'zh' ? 'ccc' : 'cccc')
+  return DateTime.fromObject({ year: 2024, month: 1, day: number })
+    .setLocale(localeOf(language))
+    .toFormat(language === 'zh' ? 'ccc' : 'cccc')
 }

@@ -22,15 +22,24 @@ export const logMeasure: Dialog = {
     const { say, at, random, person } = context
     if (!read) return { replies: [{ text: say('affirm.alone') }], changes: [] }
     const measure: Measure = { id: random.id(), ...read, at, source: 'said' }
-    const show = (other: { value: number; unit: string }) => `${formatNumber(other.value, say.language)}${other.unit === 'of-10' ? '/10' : nameOfUnit(other.unit, other.value, say.language)}`
-    const before = person.measures.filter((other) => other.kind === read.kind).slice(0, 6).toReversed()
+    const show = (other: { value: number; unit: string }) =>
+      `${formatNumber(other.value, say.language)}${other.unit === 'of-10' ? '/10' : nameOfUnit(other.unit, other.value, say.language)}`
+    const before = person.measures
+      .filter((other) => other.kind === read.kind)
+      .slice(0, 6)
+      .toReversed()
     const points = [...before, measure].map((other) => ({ at: other.at.toISOString(), value: other.value }))
     const kind = say(`measure.${read.kind}`)
     const text = say('measure.noted', { kind, value: show(measure) })
     if (before.length === 0) return { replies: [{ text }], changes: [{ kind: 'measure-logged', measure }] }
     const trend = say('measure.trend', { values: [...before, measure].map(show).join(say.language === 'zh' ? '、' : ', ') })
     const unit = read.unit === 'of-10' ? '/10' : read.unit
-    return { replies: [{ text: say.language === 'zh' ? `${text}${trend}` : `${text} ${trend}`, chart: { kind: 'measure', title: kind, unit, points } }], changes: [{ kind: 'measure-logged', measure }] }
+    return {
+      replies: [
+        { text: say.language === 'zh' ? `${text}${trend}` : `${text} ${trend}`, chart: { kind: 'measure', title: kind, unit, points } },
+      ],
+      changes: [{ kind: 'measure-logged', measure }],
+    }
   },
   cancelled: (_known, context) => ({ replies: [{ text: context.say('goal.cancelled') }], changes: [] }),
   topic: (_known, context) => context.say('measure.topic'),
@@ -56,7 +65,8 @@ export function readMeasure(turn: Turn): { kind: MeasureKind; value: number; uni
   const quantity = entities.find((entity) => entity.type === 'quantity')
   const duration = entities.find((entity) => entity.type === 'duration')
   const number = entities.find((entity) => entity.type === 'number')
-  if (rating?.type === 'rating' && (!named || ['mood', 'energy', 'stress'].includes(named))) return { kind: named ?? 'mood', value: rating.value.number, unit: 'of-10' }
+  if (rating?.type === 'rating' && (!named || ['mood', 'energy', 'stress'].includes(named)))
+    return { kind: named ?? 'mood', value: rating.value.number, unit: 'of-10' }
   if (duration?.type === 'duration') {
     return named === 'sleep'
       ? { kind: 'sleep', value: Math.round(duration.value.seconds / 36) / 100, unit: 'hour' }

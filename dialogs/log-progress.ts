@@ -12,7 +12,10 @@ export const logProgressDialog: Dialog = {
     goal: goalSlot(),
     value: {
       optional: true,
-      ask: (context, known) => ({ text: context.say('progress.askValue', { title: goalIn(known, context)?.title ?? '' }), choices: [{ id: 'skip', label: context.say('choice.skip') }] }),
+      ask: (context, known) => ({
+        text: context.say('progress.askValue', { title: goalIn(known, context)?.title ?? '' }),
+        choices: [{ id: 'skip', label: context.say('choice.skip') }],
+      }),
       read: (turn, context, known, asked) => {
         const goal = goalIn(known, context)
         const measure = goal?.measure

@@ -6,11 +6,13 @@ import type { Context, Dialog, Slot, Step, Turn } from './dialog.ts'
 import { Unclear } from './dialog.ts'
 import { askConsent } from './consent.ts'
 import { findControl } from './control.ts'
+import { digresses } from './digress.ts'
 import { followControl } from './follow-control.ts'
 import { loadStack } from './load-stack.ts'
+import { asksWhy, leavesOutright } from './outright.ts'
 import { corrects } from './read.ts'
 import { dialogs } from './registry.ts'
-import { asksWhy, digresses, leavesOutright, restWhileOpen, route, routePressed } from './route.ts'
+import { restWhileOpen, route, routePressed } from './route.ts'
 import { Talk } from './talk.ts'
 
 /** Decides a turn: what is said, what changes, what is under way afterwards. No effect; the same arguments give the same step. */
@@ -98,7 +100,8 @@ export function hear(dialog: Dialog, frame: Frame, turn: Turn, context: Context,
     const asked = name === frame.asked
     if (!slot) continue
     // Left out after a miss and named now after all: "3 times a week".
-    const leftOut = known[name] === null && !slot.free && !asked && (dialog.slots[frame.asked ?? '']?.free ? isMostlyData(turn) : turn.text.length <= 40)
+    const leftOut =
+      known[name] === null && !slot.free && !asked && (dialog.slots[frame.asked ?? '']?.free ? isMostlyData(turn) : turn.text.length <= 40)
     if (name in known && !slot.again && !leftOut && !(correcting && !slot.free)) continue
     if (digressing && (slot.free || !asked)) continue
     const value = slot.read(turn, context, known, asked)
@@ -139,7 +142,8 @@ export async function goOn(turn: Turn | null, talk: Talk): Promise<void> {
       if (slot !== frame.asked || turn === null) return ask(dialog, frame, slot, talk)
       // They told something else that mattered: what can be left out is not asked again, the rest once more in other words.
       const question = dialog.slots[slot]
-      if (!question?.optional || (frame.times < 1 && (!question.free || corrects(turn)))) return ask(dialog, { ...frame, times: frame.times + 1 }, slot, talk, true)
+      if (!question?.optional || (frame.times < 1 && (!question.free || corrects(turn))))
+        return ask(dialog, { ...frame, times: frame.times + 1 }, slot, talk, true)
       const { asked: _, ...rest } = frame
       talk.replaceTop({ ...rest, known: { ...frame.known, [slot]: null }, times: 0 })
       continue

@@ -7,7 +7,9 @@ export function goalSlot(statuses: Goal['status'][] = ['active']): Slot<string> 
   return {
     ask: (context) => ({
       text: context.say('goal.which'),
-      choices: candidates(context, statuses).slice(0, 6).map((goal) => ({ id: `goal:${goal.id}`, label: goal.title })),
+      choices: candidates(context, statuses)
+        .slice(0, 6)
+        .map((goal) => ({ id: `goal:${goal.id}`, label: goal.title })),
     }),
     read: (turn, context, _known, asked) => {
       const pressed = chosen(turn, 'goal')
@@ -27,7 +29,12 @@ export function pickGoal(turn: Turn, context: Context, statuses: Goal['status'][
     .toSorted((a, b) => b.shared - a.shared)
   const [first, second] = named
   if (first && first.shared > (second?.shared ?? 0)) return first.goal
-  const counted = goals.filter((goal) => goal.measure && turn.understanding.entities.some((entity) => entity.type === 'quantity' || entity.type === 'duration') && amountIn(goal.measure, turn) !== undefined)
+  const counted = goals.filter(
+    (goal) =>
+      goal.measure &&
+      turn.understanding.entities.some((entity) => entity.type === 'quantity' || entity.type === 'duration') &&
+      amountIn(goal.measure, turn) !== undefined,
+  )
   if (counted.length === 1) return counted[0]
   const fields = turn.understanding.entities.flatMap((entity) => (entity.type === 'field' ? [entity.value.field] : []))
   const inField = goals.filter((goal) => goal.fields.some((field) => fields.includes(field)))
@@ -64,5 +71,9 @@ function pieces(text: string): Set<string> {
 }
 
 function stem(word: string): string {
-  return word.replace(/(ning|ming|ing|ed|es|s)$/, '').replace(/^ran$/, 'run').replace(/^slept$/, 'sleep').slice(0, 6)
+  return word
+    .replace(/(ning|ming|ing|ed|es|s)$/, '')
+    .replace(/^ran$/, 'run')
+    .replace(/^slept$/, 'sleep')
+    .slice(0, 6)
 }

@@ -9,7 +9,11 @@ import { describeGoal, formatAmount, formatNumber } from './format.ts'
 import { goalChart } from './goal-card.ts'
 
 /** Puts something done on record and moves the goal: the reply says where it stands now, and celebrates when it is reached. */
-export function logProgress(goal: Goal, done: { value: number | null; note: string }, context: Context): { replies: Reply[]; changes: Change[] } {
+export function logProgress(
+  goal: Goal,
+  done: { value: number | null; note: string },
+  context: Context,
+): { replies: Reply[]; changes: Change[] } {
   const { say, at, random, person } = context
   const entry = { id: random.id(), goal: goal.id, at, value: done.value, note: done.note }
   const entries = [entry, ...person.progress]
@@ -23,7 +27,10 @@ export function logProgress(goal: Goal, done: { value: number | null; note: stri
   const chart = goalChart(moved, after)
   const replies: Reply[] = [{ text: words(moved, done, after), ...(chart ? { chart } : {}) }]
   const milestone = moved.milestones.findLast((mark, index) => mark.doneAt && !goal.milestones[index]?.doneAt)
-  if (milestone && goal.measure) replies.push({ text: say('progress.milestone', { amount: formatAmount({ number: milestone.number, unit: goal.measure.unit }, say.language) }) })
+  if (milestone && goal.measure)
+    replies.push({
+      text: say('progress.milestone', { amount: formatAmount({ number: milestone.number, unit: goal.measure.unit }, say.language) }),
+    })
   return { replies, changes }
 }
 
@@ -34,13 +41,25 @@ function words(goal: Goal, done: { value: number | null }, context: Context): st
   const amount = formatAmount({ number: done.value, unit }, say.language)
   if (goal.counting === 'best') {
     const best = Math.max(...person.progress.filter((entry) => entry.goal === goal.id).map((entry) => entry.value ?? 0))
-    return say('progress.best', { amount, best: formatAmount({ number: best, unit }, say.language), title: goal.title, target: formatAmount(goal.measure, say.language) })
+    return say('progress.best', {
+      amount,
+      best: formatAmount({ number: best, unit }, say.language),
+      title: goal.title,
+      target: formatAmount(goal.measure, say.language),
+    })
   }
   const period = ratePeriod(goal.measure.unit)
   if (period === 'day' || period === 'week') {
     const since = DateTime.fromJSDate(context.at, { zone: person.profile.timeZone }).startOf(period).toJSDate()
-    const sum = person.progress.filter((entry) => entry.goal === goal.id && entry.at >= since).reduce((total, entry) => total + (entry.value ?? 0), 0)
-    const of = { title: goal.title, amount, sum: formatNumber(sum, say.language), target: formatAmount({ number: goal.measure.number, unit }, say.language) }
+    const sum = person.progress
+      .filter((entry) => entry.goal === goal.id && entry.at >= since)
+      .reduce((total, entry) => total + (entry.value ?? 0), 0)
+    const of = {
+      title: goal.title,
+      amount,
+      sum: formatNumber(sum, say.language),
+      target: formatAmount({ number: goal.measure.number, unit }, say.language),
+    }
     return period === 'day' ? say('progress.rateToday', of) : say('progress.rateWeek', of)
   }
   return say('progress.noted', { amount, percent: formatNumber(Math.floor(goal.progress * 100), say.language), title: goal.title })

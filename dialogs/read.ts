@@ -12,8 +12,10 @@ export function means(turn: Turn, intent: Intent, atLeast = 0.4): boolean {
   return !turn.understanding.outOfScope && turn.understanding.intent.label === intent && turn.understanding.intent.score >= atLeast
 }
 
-const yes = /^(yes|yep|yeah|yup|ya|y|sure|ok|okay|of course|please do|do it|fine|great|sounds good|why not|absolutely|definitely|go ahead|好(的|啊|呀|吧|哒|嘞)?|可以(的|啊|呀)?|行(啊|吧|的)?|嗯+(嗯|好)?|是(的)?|对(的|啊)?|要(的)?|没问题|当然(可以)?|同意|愿意|ok的?|好滴|确定|来吧)$/
-const no = /^(no|nope|nah|n|not really|no thanks?|no thank you|rather not|don'?t|please don'?t|not now|不(用|要|行|是|想|了|必|可以|需要)?(了|吧|的)?|别(了|吧)?|算了|不用(了)?谢谢|没有|没必要|拒绝|不同意)$/
+const yes =
+  /^(yes|yep|yeah|yup|ya|y|sure|ok|okay|of course|please do|do it|fine|great|sounds good|why not|absolutely|definitely|go ahead|好(的|啊|呀|吧|哒|嘞)?|可以(的|啊|呀)?|行(啊|吧|的)?|嗯+(嗯|好)?|是(的)?|对(的|啊)?|要(的)?|没问题|当然(可以)?|同意|愿意|ok的?|好滴|确定|来吧)$/
+const no =
+  /^(no|nope|nah|n|not really|no thanks?|no thank you|rather not|don'?t|please don'?t|not now|不(用|要|行|是|想|了|必|可以|需要)?(了|吧|的)?|别(了|吧)?|算了|不用(了)?谢谢|没有|没必要|拒绝|不同意)$/
 
 /** Yes or no, when the message as a whole says so; a longer message counts by how it begins, unless it corrects something. */
 export function yesOrNo(turn: Turn): 'yes' | 'no' | undefined {
@@ -35,7 +37,9 @@ export function corrects(turn: Turn): boolean {
   const takesBack = /^(no|nope|actually|sorry|i mean|i meant|hm+ actually|oh|wait)\b/.test(bare)
   if (takesBack && turn.understanding.entities.some((entity) => entity.type === 'date' || entity.type === 'quantity')) return true
   return (
-    /^(no|nope|actually|sorry|wait|oh wait|hm+|oops|i mean|i meant|correction|make (it|that|the|my)|change (it|that|the|my)|let'?s (say|make))\b.*(\d|make|mean|meant|rather|instead|change|should be|not)/.test(bare) ||
+    /^(no|nope|actually|sorry|wait|oh wait|hm+|oops|i mean|i meant|correction|make (it|that|the|my)|change (it|that|the|my)|let'?s (say|make))\b.*(\d|make|mean|meant|rather|instead|change|should be|not)/.test(
+      bare,
+    ) ||
     /\b(push|move|shift|extend|postpone|bring) (it|the (date|deadline)|that)\b/.test(bare) ||
     /(推(迟|后|到)|往后推|延(期|后|到|长)|提前到|挪到)/.test(bare) ||
     /\b(instead|i meant|make (it|that)|change (it|that) to|rather than)\b/.test(bare) ||
@@ -67,14 +71,17 @@ export function readAmount(turn: Turn, asked: boolean): Amount | undefined {
   const period = recurrence ? periodOf(recurrence.value.rule, recurrence.value.perPeriod?.period) : null
   const quantity = entities.find((entity) => entity.type === 'quantity')
   const duration = entities.find((entity) => entity.type === 'duration')
-  const counted = quantity ? { number: quantity.value.number, unit: quantity.value.unit, text: quantity.text, start: quantity.start } : fromDuration(duration)
+  const counted = quantity
+    ? { number: quantity.value.number, unit: quantity.value.unit, text: quantity.text, start: quantity.start }
+    : fromDuration(duration)
   if (counted) return period && !counted.unit.includes('/') ? { ...counted, unit: `${counted.unit}/${period}` } : counted
   if (recurrence) {
     const times = recurrence.value.perPeriod?.times ?? timesIn(recurrence.value.rule)
     return times && period ? { number: times, unit: `time/${period}`, text: recurrence.text, start: recurrence.start } : undefined
   }
   const number = asked ? entities.find((entity) => entity.type === 'number' || entity.type === 'rating') : undefined
-  if (number?.type === 'number' || number?.type === 'rating') return { number: number.value.number, unit: 'time', text: number.text, start: number.start }
+  if (number?.type === 'number' || number?.type === 'rating')
+    return { number: number.value.number, unit: 'time', text: number.text, start: number.start }
   return undefined
 }
 
@@ -83,7 +90,11 @@ export function amountIn(measure: GoalMeasure, turn: Turn): number | undefined {
   const wanted = measure.unit.split('/')[0] ?? ''
   for (const entity of turn.understanding.entities) {
     const amount =
-      entity.type === 'quantity' ? { number: entity.value.number, unit: entity.value.unit.split('/')[0] ?? '' } : entity.type === 'duration' ? fromDuration(entity) : undefined
+      entity.type === 'quantity'
+        ? { number: entity.value.number, unit: entity.value.unit.split('/')[0] ?? '' }
+        : entity.type === 'duration'
+          ? fromDuration(entity)
+          : undefined
     const converted = amount && convert(amount.number, amount.unit, wanted)
     if (converted !== undefined) return converted
   }
@@ -116,7 +127,9 @@ function inPart(time: string, part: string): string {
 
 /** "ask me on Sundays": the day is meant for the check-in, not for the plan. */
 export function aboutAsking(turn: Turn): boolean {
-  return /\b(check(ing)?[ -]?in|remind|ask(ing)? me|message me|ping me|write (to )?me|nudge|text me)\b|提醒|来?问(一下|问)?我|找我|联系我|叫我/i.test(turn.text)
+  return /\b(check(ing)?[ -]?in|remind|ask(ing)? me|message me|ping me|write (to )?me|nudge|text me)\b|提醒|来?问(一下|问)?我|找我|联系我|叫我/i.test(
+    turn.text,
+  )
 }
 
 /** Lower case, one kind of apostrophe, no punctuation at the ends. */
@@ -131,13 +144,23 @@ export function plain(text: string): string {
 /** Words cut to a line that still reads well. */
 export function cut(text: string, length = 120): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  return line.length <= length ? line : `${[...line].slice(0, length - 1).join('').trimEnd()}…`
+  return line.length <= length
+    ? line
+    : `${[...line]
+        .slice(0, length - 1)
+        .join('')
+        .trimEnd()}…`
 }
 
 function fromDuration(entity: Entity | undefined): { number: number; unit: string; text: string; start: number } | undefined {
   if (entity?.type !== 'duration') return undefined
   const seconds = entity.value.seconds
-  const [unit, size] = seconds < 3600 || (seconds % 3600 !== 0 && seconds < 4 * 3600 && seconds % 1800 !== 0) ? (['minute', 60] as const) : seconds < 86_400 ? (['hour', 3600] as const) : (['day', 86_400] as const)
+  const [unit, size] =
+    seconds < 3600 || (seconds % 3600 !== 0 && seconds < 4 * 3600 && seconds % 1800 !== 0)
+      ? (['minute', 60] as const)
+      : seconds < 86_400
+        ? (['hour', 3600] as const)
+        : (['day', 86_400] as const)
   return { number: Math.round((seconds / size) * 100) / 100, unit, text: entity.text, start: entity.start }
 }
 
@@ -169,9 +192,14 @@ function dayBefore(iso: string): string {
 }
 
 const toBase: { [unit: string]: [string, number] } = {
-  km: ['m', 1000], m: ['m', 1], mile: ['m', 1609.344],
-  hour: ['minute', 60], minute: ['minute', 1],
-  kg: ['kg', 1], jin: ['kg', 0.5], lb: ['kg', 0.45359237],
+  km: ['m', 1000],
+  m: ['m', 1],
+  mile: ['m', 1609.344],
+  hour: ['minute', 60],
+  minute: ['minute', 1],
+  kg: ['kg', 1],
+  jin: ['kg', 0.5],
+  lb: ['kg', 0.45359237],
 }
 
 function convert(number: number, from: string, to: string): number | undefined {

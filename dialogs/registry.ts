@@ -15,7 +15,23 @@ import { practiceFeedback, suggestion } from './suggestion.ts'
 /** Every conversation by its name. A new one is a file and a line here. */
 export const dialogs: { [name: string]: Dialog } = Object.fromEntries(
   [
-    setGoal, consent, checkIn, logProgressDialog, editGoal, abandonGoal, suggestion, practiceFeedback, rescheduleCheckIn, stopCheckIns,
-    changeLanguage, changeTimeZone, deleteData, logMeasure, feeling, reflection, lost, clarify,
+    setGoal,
+    consent,
+    checkIn,
+    logProgressDialog,
+    editGoal,
+    abandonGoal,
+    suggestion,
+    practiceFeedback,
+    rescheduleCheckIn,
+    stopCheckIns,
+    changeLanguage,
+    changeTimeZone,
+    deleteData,
+    logMeasure,
+    feeling,
+    reflection,
+    lost,
+    clarify,
   ].map((dialog) => [dialog.name, dialog]),
 )

@@ -61,7 +61,10 @@ export const practiceFeedback: Dialog = {
         const shown = context.person.suggestions.find((other) => other.id === known['shown'])
         const practice = shown && context.practice(shown.practice)
         return {
-          text: say('checkIn.askPractice', { title: practice?.title[say.language] ?? shown?.title ?? '', ask: practice?.ask[say.language] ?? '' }),
+          text: say('checkIn.askPractice', {
+            title: practice?.title[say.language] ?? shown?.title ?? '',
+            ask: practice?.ask[say.language] ?? '',
+          }),
           choices: [
             { id: 'feedback:helped', label: say('suggest.feedback.helped') },
             { id: 'feedback:done', label: say('suggest.feedback.done') },
@@ -102,7 +105,11 @@ async function offer(known: Known, context: Context): Promise<Result & { known: 
     language: say.language,
     ...fieldOf(known['field']),
     avoid: person.profile.avoid,
-    history: person.suggestions.map(({ practice, feedback, feedbackAt, at: shownAt }) => ({ practice, feedback, at: feedbackAt ?? shownAt })),
+    history: person.suggestions.map(({ practice, feedback, feedbackAt, at: shownAt }) => ({
+      practice,
+      feedback,
+      at: feedbackAt ?? shownAt,
+    })),
     at,
     count: 1,
   })
@@ -126,7 +133,11 @@ async function offer(known: Known, context: Context): Promise<Result & { known: 
     card: practiceCard(best.practice, context),
     why: best.reasons,
   }
-  return { replies: [reply], changes: [{ kind: 'suggestion-shown', suggestion: shown }], known: { ...known, shown: shown.id, tries: typeof known['tries'] === 'number' ? known['tries'] : 1 } }
+  return {
+    replies: [reply],
+    changes: [{ kind: 'suggestion-shown', suggestion: shown }],
+    known: { ...known, shown: shown.id, tries: typeof known['tries'] === 'number' ? known['tries'] : 1 },
+  }
 }
 
 export function practiceCard(practice: Practice, context: Context): Card {
@@ -137,7 +148,10 @@ export function practiceCard(practice: Practice, context: Context): Card {
     lines: [
       { label: say('suggest.card.summary'), value: practice.summary[say.language] },
       { label: say('suggest.card.minutes'), value: say('suggest.card.minutesValue', { count: practice.minutes }) },
-      { label: say('suggest.card.evidence'), value: `${say(`suggest.card.evidence${practice.evidence.grade}`)} (${practice.evidence.source})` },
+      {
+        label: say('suggest.card.evidence'),
+        value: `${say(`suggest.card.evidence${practice.evidence.grade}`)} (${practice.evidence.source})`,
+      },
     ],
     steps: practice.steps[say.language],
   }
@@ -158,7 +172,12 @@ function readVerdict(turn: Turn, asked: boolean): string | undefined {
   if (pressed) return pressed
   if (!asked) return undefined
   const bare = plain(turn.text)
-  if (/\b(something else|another (?:one|idea)|different|other one|anything else|next one)\b|^another$|换一?个|别的|其他|还有(没有|吗)|下一个/.test(bare)) return 'other'
+  if (
+    /\b(something else|another (?:one|idea)|different|other one|anything else|next one)\b|^another$|换一?个|别的|其他|还有(没有|吗)|下一个/.test(
+      bare,
+    )
+  )
+    return 'other'
   if (/\b(not for me|doesn'?t (work|suit)|hate|never liked|tried (it|that))\b|不适合|不喜欢|试过|没用|不管用/.test(bare)) return 'never'
   if (/\b(later|not now|another time|maybe)\b|以后|待会|回头|改天|现在不/.test(bare)) return 'later'
   if (means(turn, 'reject_recommendation', 0.4)) return 'other'
@@ -175,7 +194,8 @@ function readFeedback(turn: Turn, asked: boolean): string | undefined {
   if (/\b(not yet|haven'?t|didn'?t (try|get)|forgot|no time)\b|还没|没做|没试|忘了|没来得及/.test(bare)) return 'not-yet'
   if (/\b(not for me|hate|didn'?t like|don'?t like)\b|不适合|不喜欢/.test(bare)) return 'not-for-me'
   if (/\b(no difference|didn'?t (help|work)|not really|meh|so-?so)\b|没(什么)?(感觉|用|效果|变化)|一般/.test(bare)) return 'done'
-  if (/\b(help|good|great|better|nice|works?|worked|useful|love|not bad)/.test(bare) || /有用|有帮助|不错|挺好|好多了|喜欢|管用/.test(bare)) return 'helped'
+  if (/\b(help|good|great|better|nice|works?|worked|useful|love|not bad)/.test(bare) || /有用|有帮助|不错|挺好|好多了|喜欢|管用/.test(bare))
+    return 'helped'
   return turn.understanding.sentiment === 'positive' ? 'helped' : undefined
 }
 
@@ -183,4 +203,3 @@ function fieldOf(value: Json | undefined): { field?: Field } {
   const field = fields.find((name) => name === value)
   return field ? { field } : {}
 }
-

@@ -16,8 +16,10 @@ const opening =
 const openingZh =
   /^(?:(?:你好|您好|嗨|哈喽|那个|嗯+|唉|哎|其实|另外|还有|对了|好[的啦吧]?(?=[\s，,。！!、我])|最近|今年|接下来|现在|再(?:加|来|定)一个|(?:来|定|设|立)个(?:新|小)?目标|不闹了|说正经的)[\s，,。！!、：:]*|(?:我|咱)?(?:真的|一直|特别|很|其实|就是?|也|还|更|现在|最近|非常|好)*(?:想要|想让|想|要|希望|打算|准备|计划|决定|得|需要|梦想)(?:能够|能|可以|着)?|(?:我的?)?(?:新|年度|小|下一个)?(?:目标|愿望|计划)(?:是|：|:)\s*|(?:能不能|可不可以|可以|请|麻烦)?(?:你)?(?:帮(?:我|忙|一下我?)|教我)(?:一下)?|我(?=[在想要把每]))/
 
-const but = /[\s,;.]+(?:but|however|only(?= i)|except(?: that)?|though|although|yet|the (?:problem|trouble|thing) is(?: that)?|because|cause|cuz|since)\b[\s,]+/i
-const butZh = /[\s，,。；;！!]*(?:但是|可是|不过|然而|只是|无奈|就是(?=总|老|太|没|一|下班|每)|但(?!愿)|可(?=下班|总|老|我|一|每|是|太|就|没|又|却|实在)|因为|问题是)[\s，,]*/
+const but =
+  /[\s,;.]+(?:but|however|only(?= i)|except(?: that)?|though|although|yet|the (?:problem|trouble|thing) is(?: that)?|because|cause|cuz|since)\b[\s,]+/i
+const butZh =
+  /[\s，,。；;！!]*(?:但是|可是|不过|然而|只是|无奈|就是(?=总|老|太|没|一|下班|每)|但(?!愿)|可(?=下班|总|老|我|一|每|是|太|就|没|又|却|实在)|因为|问题是)[\s，,]*/
 
 const empty =
   /^(?:(?:a |an |another |some |new |my |me |the )*(?:goals?|something|things?|one|it|this|that|help)?(?: for me| with (?:a )?goals?)?|goals?|set(?: up)?(?: a| another| new)*(?: new)? goals?|(?:定|设|立|制定|设定|新建|建|加|来)?(?:一|1)?(?:个|下)?(?:新)?(?:的)?(?:小)?目标|新目标|目标|改变|变好|帮助)$/i
@@ -70,7 +72,11 @@ function withoutDates(text: string, turn: Turn): string {
 function stripOpening(text: string, zh: boolean): string {
   let rest = bestSentence(text, zh).trim()
   for (let count = 0; count < 6; count++) {
-    const next = rest.replace(opening, '').replace(openingZh, '').replace(/^(?:to|to be able to)\s+/i, '').trim()
+    const next = rest
+      .replace(opening, '')
+      .replace(openingZh, '')
+      .replace(/^(?:to|to be able to)\s+/i, '')
+      .trim()
     if (next === rest) return rest
     rest = next
   }
@@ -80,7 +86,9 @@ function stripOpening(text: string, zh: boolean): string {
 /** The sentence that wishes for something; else the first that is more than a greeting. */
 function bestSentence(text: string, zh: boolean): string {
   const sentences = text.split(zh ? /[。！？!?；;\n]+/ : /(?<=[a-z0-9)])[.!?;]+\s+|\n+/i).filter((sentence) => sentence.trim().length > 1)
-  const wishing = sentences.find((sentence) => /\b(want|wanna|like to|need to|goal|hope|wish|plan|help me|trying|love to)\b|想|要|希望|目标|打算|计划|帮我/i.test(sentence))
+  const wishing = sentences.find((sentence) =>
+    /\b(want|wanna|like to|need to|goal|hope|wish|plan|help me|trying|love to)\b|想|要|希望|目标|打算|计划|帮我/i.test(sentence),
+  )
   return wishing ?? sentences.find((sentence) => sentence.trim().length > (zh ? 3 : 8)) ?? sentences[0] ?? ''
 }
 
@@ -94,14 +102,16 @@ function tidy(text: string, zh: boolean): string {
     .replace(/^[\s,.;:!?，。；：！？、\-–—]+|[\s,.;:!?，。；：！？、\-–—]+$/gu, '')
     .replace(/\s+(?:please|pls|thanks|thank you|if possible)$/i, '')
   if (!zh) return bare
-  return bare
-    .replace(/(?<=[\u4e00-\u9fff0-9])\s+(?=[\u4e00-\u9fff0-9])/g, '')
-    .replace(/[，,]\s*(?=[，,])/g, '')
-    // What a date leaves behind: 「每周健身4次，坚持到……」
-    .replace(/[，,、]\s*(?:先|争取|坚持|跑|写|看|做|学|练|截止|直)?(?:坚持)?(?:到|至)?$/, '')
-    .replace(/[，,]?\s*(?:deadline|ddl|截止日?期?)(?:是|：|:)?$/i, '')
-    .replace(/(?<=[，,])\s+/g, '')
-    .replace(/(?:吧|呀|啊|呢|哦)$/, '')
+  return (
+    bare
+      .replace(/(?<=[\u4e00-\u9fff0-9])\s+(?=[\u4e00-\u9fff0-9])/g, '')
+      .replace(/[，,]\s*(?=[，,])/g, '')
+      // What a date leaves behind: 「每周健身4次，坚持到……」
+      .replace(/[，,、]\s*(?:先|争取|坚持|跑|写|看|做|学|练|截止|直)?(?:坚持)?(?:到|至)?$/, '')
+      .replace(/[，,]?\s*(?:deadline|ddl|截止日?期?)(?:是|：|:)?$/i, '')
+      .replace(/(?<=[，,])\s+/g, '')
+      .replace(/(?:吧|呀|啊|呢|哦)$/, '')
+  )
 }
 
 function capital(text: string): string {

@@ -38,7 +38,9 @@ export function postponed(profile: Profile, risk: unknown, at: Date, checkIn?: C
   if (risk !== null) return new Date(at.getTime() + 24 * 3600_000)
   const { checkInsPausedUntil: until, timeZone } = profile
   if (until && until > at) {
-    const regular = checkIn?.rule ? nextOccurrence(checkIn.rule, { time: checkIn.time, timeZone, after: until, anchor: checkIn.dueAt }) : null
+    const regular = checkIn?.rule
+      ? nextOccurrence(checkIn.rule, { time: checkIn.time, timeZone, after: until, anchor: checkIn.dueAt })
+      : null
     return regular ?? until
   }
   return endOfQuietHours(profile.quietHours, at, profile.timeZone)

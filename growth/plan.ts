@@ -21,4 +21,3 @@ export interface Plan {
   obstacle: string | null
   updatedAt: Date
 }
-

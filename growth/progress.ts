@@ -21,7 +21,9 @@ export function target(goal: Goal): number | null {
 /** A goal to stay below a number ("at most 3 cigarettes a day"): less is more, told from its words. */
 export function isLimit(goal: Pick<Goal, 'title' | 'measure'>): boolean {
   if (!goal.measure) return false
-  return /\b(at most|no more than|max(?:imum)?|less than|under|below|limit|cut (?:down|back|to)|reduce|only)\b|最多|不超过|少于|不多于|以内|控制在|减(?:少)?到|降到|限制/i.test(goal.title)
+  return /\b(at most|no more than|max(?:imum)?|less than|under|below|limit|cut (?:down|back|to)|reduce|only)\b|最多|不超过|少于|不多于|以内|控制在|减(?:少)?到|降到|限制/i.test(
+    goal.title,
+  )
 }
 
 /** 0..1: the total (or the best) of the entries against the target; without a measure, what the person's levels say. */

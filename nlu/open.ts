@@ -62,10 +62,11 @@ class ModelNlu implements Nlu {
     pending.catch(() => {}) // looked at below; until then it must not count as unhandled
     // The rules run here while the encoder works in its thread.
     const byRules = understandByRules(text, options)
+    const said = wholeMessage(text)
     try {
       const vector = await pending
       this.degraded = null
-      return this.#combine(text, byRules, vector)
+      return this.#combine(text, { byRules, said, vector })
     } catch (problem) {
       this.degraded = sentenceOf(problem)
       this.#log(`A text was understood by rules only: ${this.degraded}`)
@@ -81,8 +82,10 @@ class ModelNlu implements Nlu {
     return this.#encoder.close()
   }
 
-  #combine(text: string, byRules: Understanding, vector: Float32Array): Understanding {
-    const said = wholeMessage(text)
+  #combine(
+    text: string,
+    { byRules, said, vector }: { byRules: Understanding; said: Intent | undefined; vector: Float32Array },
+  ): Understanding {
     const isBlank = !/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text)
     const reading = readIntent<Intent>(this.#heads.intent, vector)
     return {

@@ -64,7 +64,11 @@ export async function startWaymark({ config, secrets }: { config: Config; secret
     const kept = secrets.apiKeys.length > 0 ? undefined : await keepKey(config.dataFolder)
     const clock = later(await openClock(config.clock, store.settings))
     const nlu = later(overrides.nlu ?? (await openNlu({ folder: config.modelsFolder, workers: config.workers })))
-    const library = { folder: join(root, 'recommender/library'), cacheFolder: join(config.dataFolder, 'cache'), embed: nlu.degraded === null ? (texts: string[]) => nlu.embed(texts) : null }
+    const library = {
+      folder: join(root, 'recommender/library'),
+      cacheFolder: join(config.dataFolder, 'cache'),
+      embed: nlu.degraded === null ? (texts: string[]) => nlu.embed(texts) : null,
+    }
     const recommender = overrides.recommender ?? (await openRecommender(library))
     const helplines = await openHelplines(overrides.helplinesFile ?? join(root, 'server/helplines.yaml'))
     const health = createHealth({ store, nlu, helplines })

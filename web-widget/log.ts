@@ -167,10 +167,11 @@ export function openLog(actions: LogActions, first: { say: Texts; empty: HTMLEle
     notice()
   }
 
-  /** A long answer is read from its beginning. */
+  /** A long answer is read from its beginning; one that ends in a question is shown with the question and its buttons. */
   function toStartOf(row: HTMLElement | undefined): void {
     const end = scroller.scrollHeight - scroller.clientHeight
-    scroller.scrollTop = row ? Math.min(end, row.offsetTop - scroller.offsetTop - 16) : end
+    const asks = list.lastElementChild?.querySelector('.choices') != null
+    scroller.scrollTop = row && !asks ? Math.min(end, row.offsetTop - scroller.offsetTop - 16) : end
     notice()
   }
 

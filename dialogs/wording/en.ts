@@ -25,23 +25,35 @@ export const en = {
   'goal.topic': { variants: ['your goal “{title}”'] },
   'goal.topicNew': { variants: ['your new goal'] },
   'goal.askWhat': {
-    variants: ['What would you like to change or reach? One sentence is enough.', 'What is it that you want to move forward? Say it in your own words.'],
+    variants: [
+      'What would you like to change or reach? One sentence is enough.',
+      'What is it that you want to move forward? Say it in your own words.',
+    ],
   },
-  'goal.askWhatAgain': { variants: ['Try it like this: “I want to run 5 km”, “sleep before midnight”, “finish my thesis”. What is yours?'] },
+  'goal.askWhatAgain': {
+    variants: ['Try it like this: “I want to run 5 km”, “sleep before midnight”, “finish my thesis”. What is yours?'],
+  },
   'goal.askMeasure': {
     variants: [
       '“{title}”: how would you count it? A number helps you see it move.',
       '“{title}” is a good direction. How much would be right for you: a number, or so many times a week?',
     ],
   },
-  'goal.askMeasureAgain': { variants: ['A number with what it counts is all I need, for example “3 times a week” or “12 books”. Or leave the number out.'] },
+  'goal.askMeasureAgain': {
+    variants: ['A number with what it counts is all I need, for example “3 times a week” or “12 books”. Or leave the number out.'],
+  },
   'goal.askBy': { variants: ['By when would you like to be there?', 'And by when?'] },
-  'goal.askByAgain': { variants: ['Which day or month should I write down? “End of March” or “in 8 weeks” is fine; so is no date at all.'] },
+  'goal.askByAgain': {
+    variants: ['Which day or month should I write down? “End of March” or “in 8 weeks” is fine; so is no date at all.'],
+  },
   'goal.datePast': { variants: ['{date} is already behind us. Which day ahead should I write down?'] },
   'goal.saved': { variants: ['Written down: {goal}.', 'I have it: {goal}.'] },
   'goal.changed': { variants: ['Changed: {goal}.', 'Now it reads: {goal}.'] },
   'goal.askWhy': {
-    variants: ['Picture the day you have done it. What is the best thing about it for you?', 'When it is done, what will be the best part of it?'],
+    variants: [
+      'Picture the day you have done it. What is the best thing about it for you?',
+      'When it is done, what will be the best part of it?',
+    ],
   },
   'goal.askObstacle': {
     variants: [
@@ -60,9 +72,11 @@ export const en = {
   'goal.planned': { variants: ['That is your plan: if {if}, then I {then}.', 'So: “If {if}, then I {then}.” I’ll remember it for you.'] },
   'goal.askWhen': { variants: ['When is a good time for it in your week?', 'Which days and what time would fit your week?'] },
   'goal.askWhenAgain': { variants: ['For example “Tuesday and Thursday at 7 pm” or “every morning”. When could it be?'] },
-  'goal.whenSaved': { variants: ['Good, {when}.', 'Noted: {when}.'] },
   'goal.done': {
-    variants: ['That’s a plan. Here it is in one place; tell me whenever something moves.', 'There we are. Here is your plan; a line like “ran 3 km” is enough for me to note it.'],
+    variants: [
+      'That’s a plan. Here it is in one place; tell me whenever something moves.',
+      'There we are. Here is your plan; a line like “ran 3 km” is enough for me to note it.',
+    ],
   },
   'goal.keptShort': { variants: ['We’ll leave it at that for now; what we have is saved.'] },
   'goal.cancelled': { variants: ['All right, we leave that. Nothing was saved.', 'No problem, dropped. We can start again any time.'] },
@@ -124,7 +138,13 @@ export const en = {
   'checkIn.open': {
     variants: ['Hello again. How did it go with “{title}” since we last spoke?', 'Time for our check-in: how has “{title}” been going?'],
   },
-  'checkIn.openAfterSilence': { variants: ['Just looking in, no hurry. If you feel like it: how is “{title}” going?', 'It has been a while, which is fine. Is “{title}” still on your mind?', 'A quick hello from me. Where does “{title}” stand, if you want to say?'] },
+  'checkIn.openAfterSilence': {
+    variants: [
+      'Just looking in, no hurry. If you feel like it: how is “{title}” going?',
+      'It has been a while, which is fine. Is “{title}” still on your mind?',
+      'A quick hello from me. Where does “{title}” stand, if you want to say?',
+    ],
+  },
   'checkIn.openNoGoal': { variants: ['Hello again. How has your week been? If there is something you want to move forward, tell me.'] },
   'checkIn.again': { variants: ['A word or a number is enough: how much of what you planned for “{title}” happened?'] },
   'checkIn.next': { variants: ['And “{title}”, how did that go?'] },
@@ -144,7 +164,10 @@ export const en = {
   'checkIn.askHindrance': { variants: ['What got in the way, do you think?', 'What made it hard this time?'] },
   'checkIn.askHelped': { variants: ['What helped? It’s worth knowing for the next weeks.', 'What made it work?'] },
   'checkIn.askSmaller': {
-    variants: ['Let’s make the next step smaller: {small}, just for this week. Would that be all right?', 'How about only {small} for this coming week? Small and done beats big and heavy.'],
+    variants: [
+      'Let’s make the next step smaller: {small}, just for this week. Would that be all right?',
+      'How about only {small} for this coming week? Small and done beats big and heavy.',
+    ],
   },
   'checkIn.smallerAmount': { variants: ['{amount}'] },
   'checkIn.fiveMinutes': { variants: ['five minutes of it, twice'] },
@@ -180,11 +203,15 @@ export const en = {
   'suggest.choiceOther': { variants: ['Something else'] },
   'suggest.choiceLater': { variants: ['Not now'] },
   'suggest.choiceWhy': { variants: ['Why this?'] },
-  'suggest.accepted': { variants: ['Good. Start small; I’ll ask you how it was.', 'Wonderful. Once is enough to begin; tell me how it went.'] },
+  'suggest.accepted': {
+    variants: ['Good. Start small; I’ll ask you how it was.', 'Wonderful. Once is enough to begin; tell me how it went.'],
+  },
   'suggest.acceptedQuiet': { variants: ['Good. Start small, and tell me how it went whenever you like.'] },
   'suggest.later': { variants: ['Of course. It’ll be here when you want it.'] },
   'suggest.noMore': { variants: ['That’s enough ideas for today. Tell me a little more about what makes it hard, and I’ll look again.'] },
-  'suggest.nothing': { variants: ['I have nothing that fits well right now, and I’d rather not give you something random. Tell me a bit more about it?'] },
+  'suggest.nothing': {
+    variants: ['I have nothing that fits well right now, and I’d rather not give you something random. Tell me a bit more about it?'],
+  },
   'suggest.resting': { variants: ['Let’s leave exercises aside for the moment. What matters now is how you are.'] },
   'suggest.askTopic': { variants: ['Happy to. What is it about: sleep, energy, focus, worry, people, something else?'] },
   'suggest.card.minutes': { variants: ['Takes'] },
@@ -208,12 +235,20 @@ export const en = {
   'why.suggestion': { variants: ['Here is why. {reasons}'] },
   'why.goalMeasure': { variants: ['A number lets you and me see whether it moves. You can leave it out.'] },
   'why.goalBy': { variants: ['A date gives the week a shape. It can change, and none is fine too.'] },
-  'why.goalWhy': { variants: ['Picturing the good outcome first makes it easier to see what stands in the way. That order is what helps.'] },
-  'why.goalObstacle': { variants: ['Because plans mostly fail on something inside us that we could have seen coming. Naming it lets us plan for it.'] },
+  'why.goalWhy': {
+    variants: ['Picturing the good outcome first makes it easier to see what stands in the way. That order is what helps.'],
+  },
+  'why.goalObstacle': {
+    variants: ['Because plans mostly fail on something inside us that we could have seen coming. Naming it lets us plan for it.'],
+  },
   'why.goalThen': { variants: ['People who decide beforehand what they’ll do when the obstacle comes keep their goals more often.'] },
   'why.goalWhen': { variants: ['A thing with a day and a time gets done more often than a thing with good intentions.'] },
   'why.checkIn': { variants: ['Because looking back regularly is what keeps goals alive. You agreed that I may ask; one word stops it.'] },
-  'why.nothing': { variants: ['I don’t have a deeper reason for my last words than keeping our conversation going. Ask me about a suggestion or a question and I’ll tell you.'] },
+  'why.nothing': {
+    variants: [
+      'I don’t have a deeper reason for my last words than keeping our conversation going. Ask me about a suggestion or a question and I’ll tell you.',
+    ],
+  },
 
   // Help and talk
   'help.text': {
@@ -228,9 +263,17 @@ export const en = {
   'thanks': { variants: ['You’re welcome.', 'With pleasure.'] },
   'praise': { variants: ['Thank you, that’s good to hear. The work is yours, though.', 'I’m glad it helps.'] },
   'complaint': {
-    variants: ['I’m sorry, that was not good. Tell me in a few words what you need and I’ll go straight there.', 'Sorry about that. What should I do differently? I’d like to get this right.'],
+    variants: [
+      'I’m sorry, that was not good. Tell me in a few words what you need and I’ll go straight there.',
+      'Sorry about that. What should I do differently? I’d like to get this right.',
+    ],
   },
-  'smallTalk': { variants: ['I’m a machine, so no weekend plans here; but I’m all ears. What are you up to?', 'I’m fine, as programs go. And you, how is it really going?'] },
+  'smallTalk': {
+    variants: [
+      'I’m a machine, so no weekend plans here; but I’m all ears. What are you up to?',
+      'I’m fine, as programs go. And you, how is it really going?',
+    ],
+  },
   'feeling.negative': {
     variants: ['That sounds heavy. Thank you for telling me.', 'I hear you. That is a lot to carry.'],
   },
@@ -241,7 +284,9 @@ export const en = {
   'feeling.choiceTalk': { variants: ['Just talk'] },
   'feeling.talk': { variants: ['Then tell me more. What is the heaviest part of it?', 'I’m listening. What happened?'] },
   'feeling.topic': { variants: ['how you feel'] },
-  'reflect.ask': { variants: ['What do you notice when you look at it from a little distance?', 'What does that tell you about what you need?'] },
+  'reflect.ask': {
+    variants: ['What do you notice when you look at it from a little distance?', 'What does that tell you about what you need?'],
+  },
   'reflect.noted': { variants: ['That is worth keeping. I’ve written it down.', 'A clear thought. I’ve noted it for you.'] },
   'reflect.topic': { variants: ['what you noticed'] },
   'oos': {
@@ -250,7 +295,9 @@ export const en = {
       'I can’t help with that, I’m afraid. Goals, practice and looking back are my field.',
     ],
   },
-  'oos.lost': { variants: ['I didn’t get that. Could you say it in other words?', 'I’m not sure I understood. Could you put it differently?'] },
+  'oos.lost': {
+    variants: ['I didn’t get that. Could you say it in other words?', 'I’m not sure I understood. Could you put it differently?'],
+  },
   'oos.again': { variants: ['I still don’t follow, sorry. Here is what I can do:'] },
   'didYouMean': { variants: ['I’m not quite sure. Did you mean:', 'Which of these is it?'] },
   'didYouMean.other': { variants: ['Something else'] },
@@ -262,7 +309,11 @@ export const en = {
   'nothingToRepeat': { variants: ['I haven’t said anything yet.'] },
   'back.first': { variants: ['That was the first question.'] },
   'frame.dropped': { variants: ['I’ve been updated since we last spoke, so we start that part afresh. What you told me before is saved.'] },
-  'failed': { variants: ['Something went wrong on my side and I couldn’t work with your last message. It is kept; nothing else was lost. Could you try it in other words?'] },
+  'failed': {
+    variants: [
+      'Something went wrong on my side and I couldn’t work with your last message. It is kept; nothing else was lost. Could you try it in other words?',
+    ],
+  },
   'affirm.alone': { variants: ['Good. What shall we do next?'] },
   'deny.alone': { variants: ['All right. What would you like instead?'] },
 
@@ -302,19 +353,35 @@ export const en = {
   'export.save': { variants: ['Save'] },
   'export.contains': { variants: ['Contains'] },
   'export.containsValue': { variants: ['messages, goals, plans, check-ins, numbers, suggestions'] },
-  'delete.ask': { variants: ['This erases everything: our conversation, your goals, plans and numbers. It cannot be undone. Shall I do it?'] },
+  'delete.ask': {
+    variants: ['This erases everything: our conversation, your goals, plans and numbers. It cannot be undone. Shall I do it?'],
+  },
   'delete.askAgain': { variants: ['To be sure: please answer “delete everything” or “keep it”.'] },
   'delete.choiceYes': { variants: ['Delete everything'] },
   'delete.choiceNo': { variants: ['Keep it'] },
-  'delete.done': { variants: ['Everything about you is deleted, and the key to it is destroyed. I wish you well; you can start afresh any time.'] },
+  'delete.done': {
+    variants: ['Everything about you is deleted, and the key to it is destroyed. I wish you well; you can start afresh any time.'],
+  },
   'delete.kept': { variants: ['Nothing was deleted.'] },
   'delete.topic': { variants: ['deleting your data'] },
 
   // Parts that come later: one honest sentence and something useful
-  'later.assessment': { variants: ['I don’t have questionnaires yet. What I can do now is note your mood or sleep as a number, and show how it moves: try “mood 6”.'] },
+  'later.assessment': {
+    variants: [
+      'I don’t have questionnaires yet. What I can do now is note your mood or sleep as a number, and show how it moves: try “mood 6”.',
+    ],
+  },
   'later.report': { variants: ['There is no full report yet. Here is what I can show you today.'] },
-  'later.human': { variants: ['I can’t connect you to a person from here yet. If you were given a contact by whoever runs this service, they are the right ones; I can prepare with you what you’d like to tell them.'] },
-  'later.faq': { variants: ['I don’t know the details of this service yet; the people who run it do. I can tell you what I do and what I store: just ask “what can you do?” or “what do you store?”.'] },
+  'later.human': {
+    variants: [
+      'I can’t connect you to a person from here yet. If you were given a contact by whoever runs this service, they are the right ones; I can prepare with you what you’d like to tell them.',
+    ],
+  },
+  'later.faq': {
+    variants: [
+      'I don’t know the details of this service yet; the people who run it do. I can tell you what I do and what I store: just ask “what can you do?” or “what do you store?”.',
+    ],
+  },
 
   // What a choice of intents is called
   'intent.set_goal': { variants: ['Set a new goal'] },
@@ -350,10 +417,20 @@ export const en = {
   'risk.emergency': { variants: ['In an emergency'] },
   'risk.safe': { variants: ['I am safe now'] },
   'risk.moreHelp': { variants: ['Show the lines again'] },
-  'goal.askWhyHabit': { variants: ['When it has become normal for you, what will be the best part?', 'Once it is simply part of your days, what will be better?'] },
+  'goal.askWhyHabit': {
+    variants: [
+      'When it has become normal for you, what will be the best part?',
+      'Once it is simply part of your days, what will be better?',
+    ],
+  },
   'goal.askWhatVague': { variants: ['I’d like that for you. Which one thing, if it moved, would make the biggest difference?'] },
   'progress.rateToday': { variants: ['Noted: {amount}. “{title}”: {sum} of {target} today.'] },
-  'progress.rateWeek': { variants: ['Noted: {amount}. “{title}”: {sum} of {target} this week.', '{amount}, written down. “{title}”: {sum} of {target} this week.'] },
+  'progress.rateWeek': {
+    variants: [
+      'Noted: {amount}. “{title}”: {sum} of {target} this week.',
+      '{amount}, written down. “{title}”: {sum} of {target} this week.',
+    ],
+  },
   'checkIn.partly': { variants: ['Part of it is done, and that counts.', 'Some of it happened. That’s something to build on.'] },
   'checkIn.hardLife': { variants: ['I’m sorry, that is a lot. The goal can wait; thank you for telling me.'] },
   'oos.inDialog': { variants: ['I’m not sure how that fits.', 'I didn’t quite catch that.'] },

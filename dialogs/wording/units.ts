@@ -49,7 +49,7 @@ const periods: { [id: string]: { en: string; zh: string } } = {
 export function nameOfUnit(unit: string, number: number, language: Language): string {
   if (unit === '') return ''
   const names = units[unit]
-  const plural = /[a-z]$/.test(unit) && number !== 1 && language === 'en' && !/s$/.test(unit) ? 's' : ''
+  const plural = /[a-z]$/.test(unit) && number !== 1 && language === 'en' && !unit.endsWith('s') ? 's' : ''
   const name = !names ? `${unit}${plural}` : language === 'zh' ? names[2] : number === 1 ? names[0] : names[1]
   return name === '%' ? name : ` ${name}`
 }

@@ -28,7 +28,10 @@ export const zh = {
   'goal.askWhat': { variants: ['你想改变什么，或者做到什么？一句话就够。', '你想推进的是哪件事？用你自己的话说就好。'] },
   'goal.askWhatAgain': { variants: ['可以这样说：「想跑完 5 公里」「十二点前睡觉」「把论文写完」。你的呢？'] },
   'goal.askMeasure': {
-    variants: ['「{title}」，想做到什么程度？比如每周几次、每次多久。有个数字，更容易看到变化。', '「{title}」这个方向不错。定多少合适？给个数，或者说每周几次。'],
+    variants: [
+      '「{title}」，想做到什么程度？比如每周几次、每次多久。有个数字，更容易看到变化。',
+      '「{title}」这个方向不错。定多少合适？给个数，或者说每周几次。',
+    ],
   },
   'goal.askMeasureAgain': { variants: ['一个数字加上数的是什么就行，比如「每周三次」「12 本书」。不想用数字也可以。'] },
   'goal.askBy': { variants: ['想在什么时候之前做到？', '那，到什么时候为止？'] },
@@ -38,17 +41,22 @@ export const zh = {
   'goal.changed': { variants: ['改好了：{goal}。', '现在是：{goal}。'] },
   'goal.askWhy': { variants: ['想象一下做到的那天，最让你开心的是什么？', '真做到了，最让你高兴的会是什么？'] },
   'goal.askObstacle': {
-    variants: ['你自己身上，最可能让你半途而废的是什么？一种情绪、一个念头、一个习惯都算。', '到时候，最容易让你打退堂鼓的会是什么？心情、想法，还是老习惯？'],
+    variants: [
+      '你自己身上，最可能让你半途而废的是什么？一种情绪、一个念头、一个习惯都算。',
+      '到时候，最容易让你打退堂鼓的会是什么？心情、想法，还是老习惯？',
+    ],
   },
   'goal.askThen': {
-    variants: ['障碍来之前先想好对策，会轻松很多。请接着往下说：「如果{obstacle}，我就……」一件小事就行。', '我们提前想个对策。请接着说：「如果{obstacle}，我就……」'],
+    variants: [
+      '障碍来之前先想好对策，会轻松很多。请接着往下说：「如果{obstacle}，我就……」一件小事就行。',
+      '我们提前想个对策。请接着说：「如果{obstacle}，我就……」',
+    ],
   },
   'goal.then1': { variants: ['只做五分钟'] },
   'goal.then2': { variants: ['第二天一早先做这件事'] },
   'goal.planned': { variants: ['你的对策：如果{if}，那么我就{then}。', '那就这样：「如果{if}，那么我就{then}。」我替你记着。'] },
   'goal.askWhen': { variants: ['一周里什么时候做比较合适？', '一周里哪几天、几点，你比较有空？'] },
   'goal.askWhenAgain': { variants: ['比如「周二周四晚上七点」或「每天早上」。可以是什么时候？'] },
-  'goal.whenSaved': { variants: ['好，{when}。', '{when}，定了。'] },
   'goal.done': { variants: ['计划成形了，都在这里。有进展随时告诉我。', '好了，这就是你的计划；说一句「跑了 3 公里」，我就会记下来。'] },
   'goal.keptShort': { variants: ['先到这里，已有的都存好了。'] },
   'goal.cancelled': { variants: ['好，先放下，什么都没存。', '没关系，不弄了。想重新开始随时说。'] },
@@ -103,7 +111,13 @@ export const zh = {
   // 问进展
   'checkIn.topic': { variants: ['这次的进展'] },
   'checkIn.open': { variants: ['又见面了。上次聊过之后，「{title}」怎么样了？', '到了说好的时间：「{title}」最近怎么样？'] },
-  'checkIn.openAfterSilence': { variants: ['来看看你，不着急。愿意的话说一声：「{title}」怎么样了？', '好久没聊了，没关系。「{title}」最近还在做吗？', '路过打个招呼。「{title}」现在是什么情况，想说就说。'] },
+  'checkIn.openAfterSilence': {
+    variants: [
+      '来看看你，不着急。愿意的话说一声：「{title}」怎么样了？',
+      '好久没聊了，没关系。「{title}」最近还在做吗？',
+      '路过打个招呼。「{title}」现在是什么情况，想说就说。',
+    ],
+  },
   'checkIn.openNoGoal': { variants: ['又见面了。这周过得怎么样？有想推进的事，就告诉我。'] },
   'checkIn.again': { variants: ['「{title}」这周大概做了多少？说个数就行。'] },
   'checkIn.next': { variants: ['那「{title}」呢，进行得怎么样？'] },
@@ -115,11 +129,16 @@ export const zh = {
   'checkIn.good': { variants: ['这是实实在在的进步，是你自己做到的。', '真好，你坚持下来了，看得出来。'] },
   'checkIn.planned': { variants: ['按计划完成，习惯就是这样一点点养成的。', '说到做到，很好。'] },
   'checkIn.bad': {
-    variants: ['谢谢你实话实说。这样的一周谁都会有，一周没做到，不影响大方向。', '这阵子不容易，谁都会遇到。你还愿意回来看一看，这一步就算数。'],
+    variants: [
+      '谢谢你实话实说。这样的一周谁都会有，一周没做到，不影响大方向。',
+      '这阵子不容易，谁都会遇到。你还愿意回来看一看，这一步就算数。',
+    ],
   },
   'checkIn.askHindrance': { variants: ['你觉得是什么绊住了你？', '这次难在哪里？'] },
   'checkIn.askHelped': { variants: ['觉得是什么帮到了你？记下来，后面几周用得上。', '这次是怎么做到的？'] },
-  'checkIn.askSmaller': { variants: ['我们把下一步变小：这周先做{small}，可以吗？', '接下来这周先做{small}怎么样？小一点但能做到，比定得太高更好。'] },
+  'checkIn.askSmaller': {
+    variants: ['我们把下一步变小：这周先做{small}，可以吗？', '接下来这周先做{small}怎么样？小一点但能做到，比定得太高更好。'],
+  },
   'checkIn.smallerAmount': { variants: ['{amount}'] },
   'checkIn.fiveMinutes': { variants: ['两次、每次五分钟'] },
   'checkIn.choiceSmaller': { variants: ['好，小一点'] },
@@ -214,7 +233,12 @@ export const zh = {
   'reflect.ask': { variants: ['退后一步看，你注意到什么？', '这说明你需要什么呢？'] },
   'reflect.noted': { variants: ['这值得留下，我记住了。', '想得很清楚，替你记下了。'] },
   'reflect.topic': { variants: ['你刚才注意到的事'] },
-  'oos': { variants: ['这个我帮不上忙，我主要帮你定目标、养习惯、解决过程里的困难。', '抱歉，这个我不太懂。定目标、给小建议、陪你复盘，这些我在行。'] },
+  'oos': {
+    variants: [
+      '这个我帮不上忙，我主要帮你定目标、养习惯、解决过程里的困难。',
+      '抱歉，这个我不太懂。定目标、给小建议、陪你复盘，这些我在行。',
+    ],
+  },
   'oos.lost': { variants: ['我没听明白，能换个说法吗？', '不太确定你的意思，可以再说清楚一点吗？'] },
   'oos.again': { variants: ['抱歉，还是没跟上。我能做这些：'] },
   'didYouMean': { variants: ['我不太确定，你是想：', '是下面哪一个？'] },
@@ -278,8 +302,12 @@ export const zh = {
   // 以后才有的部分：一句实话，加一件有用的事
   'later.assessment': { variants: ['我还没有测评问卷。现在能做的是把心情或睡眠记成数字，让你看到变化：试试说「心情 6 分」。'] },
   'later.report': { variants: ['完整的报告还没有。今天能给你看的是这些。'] },
-  'later.human': { variants: ['我现在还不能从这里转接真人。如果提供这个服务的人给过你联系方式，找他们最合适；我可以先陪你理一理想说什么。'] },
-  'later.faq': { variants: ['这个服务的具体情况我还不知道，运行它的人知道。我能说的是我会做什么、存什么：问「你能做什么？」或「你存了什么？」就行。'] },
+  'later.human': {
+    variants: ['我现在还不能从这里转接真人。如果提供这个服务的人给过你联系方式，找他们最合适；我可以先陪你理一理想说什么。'],
+  },
+  'later.faq': {
+    variants: ['这个服务的具体情况我还不知道，运行它的人知道。我能说的是我会做什么、存什么：问「你能做什么？」或「你存了什么？」就行。'],
+  },
 
   // 意图的叫法
   'intent.set_goal': { variants: ['定一个新目标'] },
@@ -318,7 +346,9 @@ export const zh = {
   'goal.askWhyHabit': { variants: ['等它变成习惯了，最让你高兴的会是什么？', '当它成了日常的一部分，什么会变得更好？'] },
   'goal.askWhatVague': { variants: ['我也希望你能这样。要是先动一件事，哪一件会让你感觉差别最大？'] },
   'progress.rateToday': { variants: ['记下了：{amount}。「{title}」今天 {sum}，目标 {target}。'] },
-  'progress.rateWeek': { variants: ['记下了：{amount}。「{title}」这周 {sum}，计划 {target}。', '{amount}，记好了。「{title}」这周已经 {sum}，计划 {target}。'] },
+  'progress.rateWeek': {
+    variants: ['记下了：{amount}。「{title}」这周 {sum}，计划 {target}。', '{amount}，记好了。「{title}」这周已经 {sum}，计划 {target}。'],
+  },
   'checkIn.partly': { variants: ['做了一部分，也算数。', '没全做到，但做了的都在。'] },
   'checkIn.hardLife': { variants: ['听到这个很难过，你辛苦了。目标可以等，谢谢你告诉我。'] },
   'oos.inDialog': { variants: ['这句我没太接上。', '我没太明白这句的意思。'] },

@@ -54,14 +54,22 @@ export async function play(script: string, language: Language, world: World): Pr
   const hear = (replies: Reply[]) => {
     if (replies.length > 0) last = replies
     offered ||= replies.some((reply) => reply.card?.kind === 'practice')
-    for (const reply of replies) transcript.push(`coach: ${reply.text}${reply.choices ? ` [${reply.choices.map((choice) => choice.label).join(' | ')}]` : ''}`)
+    for (const reply of replies)
+      transcript.push(`coach: ${reply.text}${reply.choices ? ` [${reply.choices.map((choice) => choice.label).join(' | ')}]` : ''}`)
   }
 
   const receive = async (text: string, choice?: string) => {
     count += 1
     transcript.push(`${DateTime.fromJSDate(now, { zone: timeZone }).toFormat('MM-dd HH:mm')} person: ${text}`)
     const message: Message = {
-      id: `m${count}`, channel: 'rest', account, conversation: 'rest', address: null, text, hints: { language, timeZone }, at: now,
+      id: `m${count}`,
+      channel: 'rest',
+      account,
+      conversation: 'rest',
+      address: null,
+      text,
+      hints: { language, timeZone },
+      at: now,
       ...(choice ? { choice } : {}),
     }
     return (await store.receive(message)).person
@@ -121,32 +129,66 @@ export async function play(script: string, language: Language, world: World): Pr
 /** What a script may expect of the state and of the coach's last replies. Returns what is wrong, or undefined. */
 function check(what: string, state: PersonState | undefined, last: Reply[], offered: boolean): string | undefined {
   const active = state?.goals.filter((goal) => goal.status === 'active') ?? []
-  const said = last.map((reply) => [reply.text, ...(reply.choices ?? []).map((choice) => choice.label), reply.card?.title ?? ''].join(' ')).join('\n')
+  const said = last
+    .map((reply) => [reply.text, ...(reply.choices ?? []).map((choice) => choice.label), reply.card?.title ?? ''].join(' '))
+    .join('\n')
   const match = (pattern: RegExp) => pattern.exec(what)
   const fail = (ok: boolean, found: unknown) => (ok ? undefined : `found ${JSON.stringify(found)}`)
 
-  if (what === 'no goals') return fail(active.length === 0, active.map((goal) => goal.title))
+  if (what === 'no goals')
+    return fail(
+      active.length === 0,
+      active.map((goal) => goal.title),
+    )
   if (what === 'suggestion') return fail(offered, 'no suggestion')
   if (what === 'data erased') return fail(state === undefined, state?.goals)
   if (what === 'check-in scheduled') return fail(state?.checkIns.some((checkIn) => checkIn.status === 'waiting') === true, state?.checkIns)
   if (what === 'no check-in') return fail(state?.checkIns.every((checkIn) => checkIn.status !== 'waiting') === true, state?.checkIns)
-  if (what === 'progress > 0') return fail(state?.goals.some((goal) => goal.progress > 0) === true, state?.goals.map((goal) => goal.progress))
+  if (what === 'progress > 0')
+    return fail(
+      state?.goals.some((goal) => goal.progress > 0) === true,
+      state?.goals.map((goal) => goal.progress),
+    )
   if (what === 'if-then') return fail(state?.plans.some((plan) => plan.ifThen !== null) === true, state?.plans)
   if (what === 'risk open') return fail(state?.risk !== null && state?.risk !== undefined, state?.risk)
   if (what === 'risk closed') return fail(state?.risk === null, state?.risk)
 
   let found = match(/^goals (\d+)$/)
-  if (found) return fail(active.length === Number(found[1]), active.map((goal) => goal.title))
+  if (found)
+    return fail(
+      active.length === Number(found[1]),
+      active.map((goal) => goal.title),
+    )
   found = match(/^goal (.+)$/)
   if (found) {
     const problems = (found[1] ?? '').match(/\w+=("[^"]*"|\S+)/g)?.map((pair) => {
       const name = pair.slice(0, pair.indexOf('='))
       const value = pair.slice(pair.indexOf('=') + 1).replaceAll('"', '')
-      if (name === 'number') return fail(active.some((goal) => goal.measure?.number === Number(value)), active.map((goal) => goal.measure))
-      if (name === 'unit') return fail(active.some((goal) => goal.measure?.unit === value), active.map((goal) => goal.measure))
-      if (name === 'by') return fail(active.some((goal) => goal.by?.startsWith(value) === true), active.map((goal) => goal.by))
-      if (name === 'title') return fail(active.some((goal) => goal.title.toLowerCase().includes(value.toLowerCase())), active.map((goal) => goal.title))
-      if (name === 'status') return fail(state?.goals.some((goal) => goal.status === value) === true, state?.goals.map((goal) => goal.status))
+      if (name === 'number')
+        return fail(
+          active.some((goal) => goal.measure?.number === Number(value)),
+          active.map((goal) => goal.measure),
+        )
+      if (name === 'unit')
+        return fail(
+          active.some((goal) => goal.measure?.unit === value),
+          active.map((goal) => goal.measure),
+        )
+      if (name === 'by')
+        return fail(
+          active.some((goal) => goal.by?.startsWith(value) === true),
+          active.map((goal) => goal.by),
+        )
+      if (name === 'title')
+        return fail(
+          active.some((goal) => goal.title.toLowerCase().includes(value.toLowerCase())),
+          active.map((goal) => goal.title),
+        )
+      if (name === 'status')
+        return fail(
+          state?.goals.some((goal) => goal.status === value) === true,
+          state?.goals.map((goal) => goal.status),
+        )
       return `unknown check ${name}`
     })
     return problems?.find((problem) => problem !== undefined)
@@ -160,10 +202,15 @@ function check(what: string, state: PersonState | undefined, last: Reply[], offe
   found = match(/^zone (\S+)$/)
   if (found) return fail(state?.profile.timeZone === found[1], state?.profile.timeZone)
   found = match(/^measure (\w+) ([\d.]+)$/)
-  if (found) return fail(state?.measures.some((measure) => measure.kind === found?.[1] && measure.value === Number(found[2])) === true, state?.measures)
+  if (found)
+    return fail(
+      state?.measures.some((measure) => measure.kind === found?.[1] && measure.value === Number(found[2])) === true,
+      state?.measures,
+    )
   found = match(/^level (-?\d)$/)
   if (found) return fail(state?.answers[0]?.level === Number(found[1]), state?.answers)
   found = match(/^check-in (.+)$/)
-  if (found) return fail(state?.checkIns.some((checkIn) => `${checkIn.rule} ${checkIn.time}`.includes(found?.[1] ?? '')) === true, state?.checkIns)
+  if (found)
+    return fail(state?.checkIns.some((checkIn) => `${checkIn.rule} ${checkIn.time}`.includes(found?.[1] ?? '')) === true, state?.checkIns)
   return 'not a check that the player knows'
 }

@@ -10,7 +10,11 @@ const said = (replies: Reply[]) => replies.map((reply) => reply.text).join('\n')
 
 describe('the dialog manager', () => {
   it('is repeatable: the same turn on the same person gives the same step', async () => {
-    const turn = { id: 'm', text: 'I want to read 12 books by June', understanding: understood('I want to read 12 books by June', 'set_goal') }
+    const turn = {
+      id: 'm',
+      text: 'I want to read 12 books by June',
+      understanding: understood('I want to read 12 books by June', 'set_goal'),
+    }
     const [first, second] = await Promise.all([step(turn, contextOf(somebody(), 'm')), step(turn, contextOf(somebody(), 'm'))])
     expect(second).toEqual(first)
   })
@@ -18,13 +22,21 @@ describe('the dialog manager', () => {
   it('fills several slots from one sentence and stores the goal at once', async () => {
     const talk = conversation()
     await talk.say("I want to read 12 books by the end of June but I'm always on my phone", 'set_goal')
-    expect(talk.person.goals).toMatchObject([{ title: 'Read 12 books', measure: { verb: 'read', number: 12, unit: 'book' }, by: '2027-06-30' }])
+    expect(talk.person.goals).toMatchObject([
+      { title: 'Read 12 books', measure: { verb: 'read', number: 12, unit: 'book' }, by: '2027-06-30' },
+    ])
     expect(talk.person.plans[0]?.obstacle).toBe("I'm always on my phone")
   })
 
   it('stores a goal of somebody who answers plainly within six turns', async () => {
     const talk = conversation(somebody({ profile: { ...somebody().profile, introducedAt: null, consents: [] } }))
-    for (const [text, intent] of [['hi', 'greet'], ['no thanks', 'deny'], ['I want to read more', 'set_goal'], ['20 pages a day', 'set_goal'], ['end of March', 'affirm']] as const) {
+    for (const [text, intent] of [
+      ['hi', 'greet'],
+      ['no thanks', 'deny'],
+      ['I want to read more', 'set_goal'],
+      ['20 pages a day', 'set_goal'],
+      ['end of March', 'affirm'],
+    ] as const) {
       await talk.say(text, intent)
     }
     expect(talk.person.goals).toMatchObject([{ measure: { number: 20, unit: 'page/day' }, by: '2027-03-31' }])
@@ -79,7 +91,8 @@ describe('the dialog manager', () => {
   it('asks "did you mean" when two intents are close, and does what is chosen with what was said', async () => {
     const talk = conversation()
     const replies = await talk.say('reading 12 books by June', 'log_progress', {
-      intent: { label: 'log_progress', score: 0.3 }, runnersUp: [{ label: 'set_goal', score: 0.28 }],
+      intent: { label: 'log_progress', score: 0.3 },
+      runnersUp: [{ label: 'set_goal', score: 0.28 }],
     })
     expect(replies[0]?.choices?.map((choice) => choice.id)).toEqual(['intent:log_progress', 'intent:set_goal', 'intent:out_of_scope'])
     await talk.say('Set a new goal', 'set_goal', { choice: 'intent:set_goal' })
@@ -108,7 +121,14 @@ describe('the dialog manager', () => {
 })
 
 describe('frames of another release', () => {
-  const frame = { dialog: 'set-goal', version: 1, known: { what: { title: 'Read', fields: [], text: 'read' } }, asked: 'measure', times: 1, since: monday }
+  const frame = {
+    dialog: 'set-goal',
+    version: 1,
+    known: { what: { title: 'Read', fields: [], text: 'read' } },
+    asked: 'measure',
+    times: 1,
+    since: monday,
+  }
 
   it('load as they are when nothing changed', () => {
     expect(loadStack([frame])).toEqual([frame])
@@ -128,7 +148,15 @@ describe('frames of another release', () => {
 })
 
 describe('a check-in that is due', () => {
-  const checkIn = { id: 'c1', goal: null, dueAt: monday, rule: 'FREQ=WEEKLY;BYDAY=MO', time: '09:00', status: 'waiting' as const, unanswered: 0 }
+  const checkIn = {
+    id: 'c1',
+    goal: null,
+    dueAt: monday,
+    rule: 'FREQ=WEEKLY;BYDAY=MO',
+    time: '09:00',
+    status: 'waiting' as const,
+    unanswered: 0,
+  }
 
   it('is asked, and the next one is set before anything is answered', async () => {
     const result = await openCheckIn('c1', contextOf(somebody({ checkIns: [checkIn] }), 'x'))

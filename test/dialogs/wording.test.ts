@@ -5,7 +5,10 @@ import { en } from '../../dialogs/wording/en.ts'
 import type { Text } from '../../dialogs/wording/text.ts'
 import { zh } from '../../dialogs/wording/zh.ts'
 
-const languages: [string, Record<string, Text>][] = [['en', en], ['zh', zh]]
+const languages: [string, Record<string, Text>][] = [
+  ['en', en],
+  ['zh', zh],
+]
 const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].toSorted()
 
 describe('wording', () => {
@@ -22,7 +25,9 @@ describe('wording', () => {
   })
 
   it('has Chinese that is Chinese', () => {
-    const withoutHan = Object.entries(zh as Record<string, Text>).filter(([, text]) => text.variants.some((variant) => /[a-z]/i.test(variant.replace(/\{\w+\}/g, '')) && !/[\u4e00-\u9fff]/.test(variant)))
+    const withoutHan = Object.entries(zh as Record<string, Text>).filter(([, text]) =>
+      text.variants.some((variant) => /[a-z]/i.test(variant.replace(/\{\w+\}/g, '')) && !/[\u4e00-\u9fff]/.test(variant)),
+    )
     expect(withoutHan.map(([id]) => id)).toEqual([])
   })
 

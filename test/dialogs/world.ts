@@ -12,14 +12,33 @@ export const monday = new Date('2026-12-07T09:00Z')
 
 export function somebody(change: Partial<PersonState> = {}): PersonState {
   return {
-    id: 'p', version: 1,
+    id: 'p',
+    version: 1,
     profile: {
-      language: 'en', timeZone: 'Europe/London', languageSaid: false, timeZoneSaid: false, introducedAt: monday,
+      language: 'en',
+      timeZone: 'Europe/London',
+      languageSaid: false,
+      timeZoneSaid: false,
+      introducedAt: monday,
       consents: [{ purpose: 'check-ins', given: false, at: monday, language: 'en', textHash: '' }],
-      quietHours: { from: '22:00', to: '08:00' }, checkInsPausedUntil: null, avoid: [],
+      quietHours: { from: '22:00', to: '08:00' },
+      checkInsPausedUntil: null,
+      avoid: [],
     },
-    stack: [], goals: [], plans: [], checkIns: [], progress: [], answers: [], measures: [], suggestions: [], risk: null,
-    conversation: 'c', lastReplies: [], lastSeenAt: monday, createdAt: monday, ...change,
+    stack: [],
+    goals: [],
+    plans: [],
+    checkIns: [],
+    progress: [],
+    answers: [],
+    measures: [],
+    suggestions: [],
+    risk: null,
+    conversation: 'c',
+    lastReplies: [],
+    lastSeenAt: monday,
+    createdAt: monday,
+    ...change,
   }
 }
 
@@ -27,16 +46,34 @@ export function somebody(change: Partial<PersonState> = {}): PersonState {
 export function understood(text: string, intent: Intent, change: Partial<Understanding> = {}): Understanding {
   const language = /[\u4e00-\u9fff]/.test(text) ? 'zh' : 'en'
   return {
-    language, intent: { label: intent, score: 0.9 }, runnersUp: [], outOfScope: intent === 'out_of_scope', sentiment: 'neutral', valence: 0, emotions: [],
-    entities: findEntities(text, { language, at: monday, timeZone: 'Europe/London' }), risk: { level: 'none', evidence: [] }, vector: new Float32Array(0), ...change,
+    language,
+    intent: { label: intent, score: 0.9 },
+    runnersUp: [],
+    outOfScope: intent === 'out_of_scope',
+    sentiment: 'neutral',
+    valence: 0,
+    emotions: [],
+    entities: findEntities(text, { language, at: monday, timeZone: 'Europe/London' }),
+    risk: { level: 'none', evidence: [] },
+    vector: new Float32Array(0),
+    ...change,
   }
 }
 
 export function contextOf(person: PersonState, seed: string): Context {
   const random = seededRandom(seed)
   return {
-    person, at: monday, random, say: sayIn(person.profile.language, random), suggest: async () => [], practice: () => undefined,
-    helplines: () => ({ place: 'Somewhere', emergency: '112', lines: [{ name: { en: 'The Line', zh: '热线' }, contact: '116 123', hours: { en: 'day and night', zh: '全天' } }] }),
+    person,
+    at: monday,
+    random,
+    say: sayIn(person.profile.language, random),
+    suggest: async () => [],
+    practice: () => undefined,
+    helplines: () => ({
+      place: 'Somewhere',
+      emergency: '112',
+      lines: [{ name: { en: 'The Line', zh: '热线' }, contact: '116 123', hours: { en: 'day and night', zh: '全天' } }],
+    }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { forget, type SaidEntry, type Server, serve, temporaryFolder } from './serving.ts'
-import { type Language, problemOf, type Said, type Way, ways } from './ways.ts'
+import { type Language, type Said, type Way, ways } from './ways.ts'
 
 const wish = {
   en: 'I want to run 10k before June but I am always too tired after work',

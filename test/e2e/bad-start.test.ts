@@ -21,7 +21,7 @@ async function newFolder(): Promise<string> {
 }
 
 describe('a server that cannot start', () => {
-  it.each<[string, Environment, RegExp]>([
+  it.concurrent.each<[string, Environment, RegExp]>([
     ['a word for a port', { PORT: 'abc' }, /^PORT is "abc"/],
     ['a port that does not exist', { PORT: '70000' }, /^PORT is "70000"/],
     ['a host with a slash', { HOST: 'http://localhost' }, /^HOST is "http/],
@@ -40,9 +40,11 @@ describe('a server that cannot start', () => {
     ['a file for the data', { WAYMARK_DATA: join(root, 'package.json') }, /package\.json/],
     ['a key file that is none', { WAYMARK_MASTER_KEY_FILE: join(root, 'package.json') }, /package\.json/],
   ])('says what is wrong with %s and ends with 2', async (_name, env, sentence) => {
-    const running = runServer({ WAYMARK_DATA: join(await newFolder(), 'data'), ...env })
-    processes.push(running)
-    expect(await running.ended).toBe(2)
+    const folder = await temporaryFolder()
+    const running = runServer({ WAYMARK_DATA: join(folder, 'data'), ...env })
+    const code = await running.ended
+    await forget(folder)
+    expect(code).toBe(2)
     expectSentence(running, sentence)
     expect(running.stderr).not.toMatch(/secret/)
   })

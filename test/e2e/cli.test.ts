@@ -74,7 +74,7 @@ describe('npm run nlu -- parse', { timeout: 120_000 }, () => {
     expect(await npm(['run', '--silent', 'nlu', '--', 'parse'], '')).toMatchObject({ code: 0, answers: [] })
   })
 
-  it.each([
+  it.concurrent.each([
     ['an unknown command', ['guess'], /guess/],
     ['an unknown option', ['parse', '--loud'], /--loud/],
     ['a head that is not there', ['parse', '--intents', '/nowhere'], /nowhere/],
@@ -117,7 +117,7 @@ describe('npm run recommend -- suggest', { timeout: 120_000 }, () => {
     expect(translated?.title).toMatch(/\p{Script=Han}/u)
   })
 
-  it.each([
+  it.concurrent.each([
     ['an unknown command', ['guess'], /guess/],
     ['no command', [], /command/],
     ['an unknown option', ['suggest', '--loud'], /--loud/],
@@ -145,7 +145,7 @@ describe('npm run chat', { timeout: 120_000 }, () => {
       WAYMARK_DATA: join(copy, 'data'),
       WAYMARK_WORKERS: '1',
       WAYMARK_CLOCK: '2026-12-01T09:00Z',
-      PORT: '1',
+      PORT: await freePort(),
       TZ: 'Asia/Shanghai',
     }
     const chat = (args: string[], input: string) =>
@@ -177,7 +177,7 @@ describe('npm run chat', { timeout: 120_000 }, () => {
     }
   })
 
-  it.each([
+  it.concurrent.each([
     ['a time it cannot read', ['--at', 'soon'], /--at/],
     ['a language it does not speak', ['--language', 'fr'], /--language/],
     ['an unknown option', ['--loud'], /--loud/],

@@ -7,8 +7,18 @@ import { expectedFor, expectedProgress, levelOf, progressOf, smaller, target } f
 
 const created = new Date('2026-12-01T09:00Z')
 const goal = (change: Partial<Goal>): Goal => ({
-  id: 'g', title: 'Read 12 books', measure: { verb: 'read', number: 12, unit: 'book' }, by: '2027-11-30', fields: [], why: null,
-  status: 'active', progress: 0, milestones: [], counting: 'total', createdAt: created, ...change,
+  id: 'g',
+  title: 'Read 12 books',
+  measure: { verb: 'read', number: 12, unit: 'book' },
+  by: '2027-11-30',
+  fields: [],
+  why: null,
+  status: 'active',
+  progress: 0,
+  milestones: [],
+  counting: 'total',
+  createdAt: created,
+  ...change,
 })
 const entry = (value: number | null, of = 'g'): ProgressEntry => ({ id: `e${value}`, goal: of, at: created, value, note: '' })
 
@@ -17,7 +27,9 @@ describe('progress', () => {
     expect(progressOf(goal({}), [entry(2), entry(1), entry(5, 'other')])).toBe(0.25)
   })
   it('takes the best of a goal that is reached once', () => {
-    expect(progressOf(goal({ counting: 'best', measure: { verb: 'run', number: 10, unit: 'km' } }), [entry(3), entry(7), entry(5)])).toBe(0.7)
+    expect(progressOf(goal({ counting: 'best', measure: { verb: 'run', number: 10, unit: 'km' } }), [entry(3), entry(7), entry(5)])).toBe(
+      0.7,
+    )
   })
   it('never leaves 0..1', () => {
     expect(progressOf(goal({}), [entry(40)])).toBe(1)
@@ -39,7 +51,12 @@ describe('progress', () => {
 
 describe('levels of attainment', () => {
   it.each([
-    [0, -2], [1, -1], [2, -1], [3, 0], [4, 1], [6, 2],
+    [0, -2],
+    [1, -1],
+    [2, -1],
+    [3, 0],
+    [4, 1],
+    [6, 2],
   ])('%i of 3 is %i', (done, level) => {
     expect(levelOf(done, 3)).toBe(level)
   })
@@ -47,7 +64,13 @@ describe('levels of attainment', () => {
 
 describe('smaller', () => {
   it.each([
-    [10, 'km', 5], [3, 'km', 1.5], [1, 'km', 0.5], [0.5, 'km', 0.5], [3, 'time/week', 2], [1, 'time/week', 1], [7, 'book', 4],
+    [10, 'km', 5],
+    [3, 'km', 1.5],
+    [1, 'km', 0.5],
+    [0.5, 'km', 0.5],
+    [3, 'time/week', 2],
+    [1, 'time/week', 1],
+    [7, 'book', 4],
   ])('%d %s becomes %d and never nothing', (number, unit, half) => {
     expect(smaller({ verb: '', number, unit }).number).toBe(half)
   })
@@ -74,10 +97,25 @@ describe('milestones', () => {
 })
 
 describe('check-ins', () => {
-  const due: CheckIn = { id: 'c', goal: null, dueAt: new Date('2026-12-06T18:00Z'), rule: 'FREQ=WEEKLY;BYDAY=SU', time: '18:00', status: 'waiting', unanswered: 0 }
+  const due: CheckIn = {
+    id: 'c',
+    goal: null,
+    dueAt: new Date('2026-12-06T18:00Z'),
+    rule: 'FREQ=WEEKLY;BYDAY=SU',
+    time: '18:00',
+    status: 'waiting',
+    unanswered: 0,
+  }
   const profile = {
-    language: 'en' as const, timeZone: 'Europe/London', languageSaid: false, timeZoneSaid: false, introducedAt: null, consents: [],
-    quietHours: { from: '22:00', to: '08:00' }, checkInsPausedUntil: null, avoid: [],
+    language: 'en' as const,
+    timeZone: 'Europe/London',
+    languageSaid: false,
+    timeZoneSaid: false,
+    introducedAt: null,
+    consents: [],
+    quietHours: { from: '22:00', to: '08:00' },
+    checkInsPausedUntil: null,
+    avoid: [],
   }
   it('are due again in the future, however long the server was away', () => {
     expect(afterAsking(due, new Date('2027-01-20T12:00Z'), 'Europe/London').dueAt.toISOString()).toBe('2027-01-24T18:00:00.000Z')

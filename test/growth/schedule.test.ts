@@ -9,10 +9,24 @@ const next = (rule: string, time: string, timeZone: string, after: string, ancho
 
 describe('nextOccurrence', () => {
   it.each([
-    ['the coming Sunday evening in Shanghai', 'FREQ=WEEKLY;BYDAY=SU', '18:00', 'Asia/Shanghai', '2026-12-01T01:00Z', '2026-12-06T10:00:00.000Z'],
+    [
+      'the coming Sunday evening in Shanghai',
+      'FREQ=WEEKLY;BYDAY=SU',
+      '18:00',
+      'Asia/Shanghai',
+      '2026-12-01T01:00Z',
+      '2026-12-06T10:00:00.000Z',
+    ],
     ['later the same day', 'FREQ=DAILY', '21:30', 'Europe/London', '2026-12-01T09:00Z', '2026-12-01T21:30:00.000Z'],
     ['not the moment itself but the next one', 'FREQ=DAILY', '09:00', 'Europe/London', '2026-12-01T09:00Z', '2026-12-02T09:00:00.000Z'],
-    ['forward when the clocks leave the time out', 'FREQ=DAILY', '02:30', 'America/New_York', '2027-03-14T05:00Z', '2027-03-14T07:30:00.000Z'],
+    [
+      'forward when the clocks leave the time out',
+      'FREQ=DAILY',
+      '02:30',
+      'America/New_York',
+      '2027-03-14T05:00Z',
+      '2027-03-14T07:30:00.000Z',
+    ],
     ['once when the clocks bring it twice', 'FREQ=DAILY', '01:30', 'America/New_York', '2027-11-07T04:00Z', '2027-11-07T05:30:00.000Z'],
     ['half an hour of daylight saving', 'FREQ=DAILY', '08:00', 'Australia/Lord_Howe', '2027-04-03T00:00Z', '2027-04-03T21:30:00.000Z'],
     ['a month on', 'FREQ=MONTHLY;BYMONTHDAY=1', '10:00', 'Europe/London', '2026-12-01T11:00Z', '2027-01-01T10:00:00.000Z'],
@@ -21,7 +35,9 @@ describe('nextOccurrence', () => {
   })
 
   it('counts every second week from the last time', () => {
-    expect(next('FREQ=WEEKLY;INTERVAL=2;BYDAY=SU', '18:00', 'Europe/London', '2026-12-06T18:00Z', '2026-12-06T18:00Z')).toBe('2026-12-20T18:00:00.000Z')
+    expect(next('FREQ=WEEKLY;INTERVAL=2;BYDAY=SU', '18:00', 'Europe/London', '2026-12-06T18:00Z', '2026-12-06T18:00Z')).toBe(
+      '2026-12-20T18:00:00.000Z',
+    )
   })
 
   it('never doubles or loses a day, in any zone, over three years', () => {
