@@ -1,6 +1,7 @@
-import { runTurn, type TurnParts } from '../bot/turn.ts'
+import { openBot, type RunningBot } from '../bot/open.ts'
+import type { TurnParts } from '../bot/turn.ts'
 import type { Language } from '../growth/message.ts'
-import type { Understanding } from '../nlu/understanding.ts'
+import type { Nlu, Understanding } from '../nlu/understanding.ts'
 import type { Config } from '../server/config.ts'
 import { openBareCommits, openBareEncoder } from './bare.ts'
 import { inTurns, quantile, type Spread, spread, timed, undisturbed } from './measure.ts'
@@ -10,6 +11,8 @@ import { languageOf, messageOf, openWorld } from './world.ts'
 
 /** A conversation of ordinary length; then the next person. */
 const messagesOfAPerson = 30
+
+type Parts = TurnParts & { nlu: Pick<Nlu, 'understand' | 'embed'> }
 
 /** Milliseconds of everything that was measured in one round. */
 type Round = Partial<Record<Name, number>>
@@ -36,6 +39,9 @@ export async function benchTurn(config: Config, size: { blocks: number; block: n
   const { folder, parts, close } = await openWorld(config)
   const bare = await openBareEncoder(config.modelsFolder)
   const commits = openBareCommits(folder)
+  const watched: Watched = { round: {}, given: undefined, understood: undefined }
+  const warn = (_: object, event: string) => void process.stderr.write(`${event}\n`)
+  const bot = openBot({ ...watch(parts, watched), channels: [], log: { info: () => {}, warn } })
   let count = 0
   let before: { index: number; understanding: Understanding } | undefined
 
@@ -43,14 +49,19 @@ export async function benchTurn(config: Config, size: { blocks: number; block: n
     const index = count++
     const last = before
     const round: Round = {}
-    const keep = (understanding: Understanding) => (before = { index, understanding })
     await inTurns(index, [
-      async () => void (round.whole = await timed(() => turn('whole', index, watch(parts, round, keep), round))),
+      async () => {
+        Object.assign(watched, { round, given: undefined, understood: undefined })
+        round.whole = await timed(() => turn('whole', index, bot))
+        if (watched.understood) before = { index, understanding: watched.understood }
+      },
       async () => void (round.encoder = await timed(() => bare.embed(textIn(index)))),
       async () => void (round.commits = await timed(() => [commits.commit(), commits.commit()])),
       // One round behind, so that it may come first: the same turn of somebody with the same history, meaning handed in.
       async () => {
-        if (last) round.withoutNlu = await timed(() => turn('without', last.index, { ...parts, nlu: known(last.understanding) }))
+        if (last === undefined) return
+        Object.assign(watched, { round: {}, given: last.understanding })
+        round.withoutNlu = await timed(() => turn('without', last.index, bot))
       },
     ])
     const { whole = 0, encoder = 0, commits: two = 0 } = round
@@ -68,6 +79,7 @@ export async function benchTurn(config: Config, size: { blocks: number; block: n
     const { kept, othersShare } = await undisturbed(size.blocks, measureBlock)
     return report(kept.flat(), othersShare, parts.nlu.degraded)
   } finally {
+    await bot.close()
     commits.close()
     await bare.close()
     await close()
@@ -91,35 +103,44 @@ function report(rounds: Round[], othersShare: number, degraded: string | null): 
   return { ...spreads, addedP50: added, ratio, othersShare, bars, degraded }
 }
 
-/** As the bot does it: durable, taken up, decided, durable. */
-async function turn(kind: string, index: number, parts: TurnParts, round: Round = {}): Promise<void> {
-  const { store } = parts
+/** Through the bot's lanes with no channel: durable, taken up, understood, decided, durable. */
+async function turn(kind: string, index: number, bot: RunningBot): Promise<void> {
   const { person, language } = personIn(index)
   const message = messageOf(`${kind}-${person}`, String(index), textIn(index), language)
-  const { person: id } = await note(round, 'receive', () => store.receive(message))
-  const received = await note(round, 'inbox', () => store.inbox.next(id))
-  if (received === undefined) throw new Error('A message that was received is not in the inbox.')
-  await runTurn(received, parts)
+  await bot.receive(message)
+  const replies = await bot.answered({ account: message.account, id: message.id }, 60_000)
+  if (!Array.isArray(replies)) throw new Error(`A turn did not end: ${replies}.`)
+}
+
+/** The turn that runs now: where its times are noted, and its meaning when that is handed in. */
+interface Watched {
+  round: Round
+  given: Understanding | undefined
+  understood: Understanding | undefined
 }
 
 /** The same parts; how long each takes is noted, and what was understood is kept. */
-function watch(parts: TurnParts, round: Round, keep: (understanding: Understanding) => void): TurnParts {
+function watch(parts: Parts, watched: Watched): Parts {
   const { store, nlu, decide } = parts
+  const noted = <T>(piece: Piece, work: () => Promise<T>) => note(watched.round, piece, work)
   return {
     ...parts,
     store: {
       ...store,
-      load: (person) => note(round, 'load', () => store.load(person)),
-      commit: (outcome) => note(round, 'commit', () => store.commit(outcome)),
+      receive: (message) => noted('receive', () => store.receive(message)),
+      inbox: { ...store.inbox, next: (person) => noted('inbox', () => store.inbox.next(person)) },
+      load: (person) => noted('load', () => store.load(person)),
+      commit: (outcome) => noted('commit', () => store.commit(outcome)),
     },
     nlu: {
+      embed: (texts) => nlu.embed(texts),
       async understand(text, options) {
-        const understanding = await note(round, 'understand', () => nlu.understand(text, options))
-        keep(understanding)
-        return understanding
+        if (watched.given) return watched.given
+        watched.understood = await noted('understand', () => nlu.understand(text, options))
+        return watched.understood
       },
     },
-    decide: { ...decide, step: (heard, context) => note(round, 'step', () => decide.step(heard, context)) },
+    decide: { ...decide, step: (heard, context) => noted('step', () => decide.step(heard, context)) },
   }
 }
 
@@ -128,10 +149,6 @@ async function note<T>(round: Round, piece: Piece, work: () => Promise<T>): Prom
   const result = await work()
   round[piece] = performance.now() - start
   return result
-}
-
-function known(understanding: Understanding): TurnParts['nlu'] {
-  return { understand: async () => understanding }
 }
 
 function personIn(index: number): { person: string; language: Language } {

@@ -130,7 +130,9 @@ export async function play(script: string, language: Language, world: World): Pr
 function check(what: string, state: PersonState | undefined, last: Reply[], offered: boolean): string | undefined {
   const active = state?.goals.filter((goal) => goal.status === 'active') ?? []
   const said = last
-    .map((reply) => [reply.text, ...(reply.choices ?? []).map((choice) => choice.label), reply.card?.title ?? ''].join(' '))
+    .map(({ text, choices = [], card }) =>
+      [text, ...choices.map((choice) => choice.label), card?.title ?? '', ...(card?.lines ?? []).map((line) => line.value)].join(' '),
+    )
     .join('\n')
   const match = (pattern: RegExp) => pattern.exec(what)
   const fail = (ok: boolean, found: unknown) => (ok ? undefined : `found ${JSON.stringify(found)}`)

@@ -24,8 +24,7 @@ const inputs: { [name: string]: { en: string; zh?: string; kept: boolean } } = {
   'Japanese': { en: '今日はとても良い天気ですね、猫がベランダで寝ています', kept: true },
   'Arabic': { en: 'الطقس جميل اليوم والقط نائم على الشرفة', kept: true },
   'HTML': { en: '<script>alert(1)</script><img src=x onerror="alert(1)">', kept: true },
-  'SQL': { en: "'); DROP TABLE messages; --", kept: true },
-  'one very long word': { en: 'a'.repeat(7_900), zh: '哈'.repeat(7_900), kept: true },
+  'one very long word': { en: 'a'.repeat(7_900), zh: '囧'.repeat(7_900), kept: true },
 }
 
 const cases = Object.entries(inputs).flatMap(([name, { en, zh = en, kept }]) => [
