@@ -338,7 +338,10 @@ async function finish(known: Known, context: Context): Promise<Result> {
     return {
       replies,
       changes,
-      then: { dialog: 'suggestion', known: { text: why, goal: goal?.id ?? null, field: goal?.fields[0] ?? null } },
+      then: {
+        dialog: 'suggestion',
+        known: { text: goal ? `${why}. ${goal.title}` : why, goal: goal?.id ?? null, field: goal?.fields[0] ?? null },
+      },
     }
   return { replies, changes }
 }

@@ -116,7 +116,7 @@ function helplineCard(help: Helplines, talk: Talk): NonNullable<Reply['card']> {
   const lines = help.lines.map((line) => ({
     label: line.name[say.language],
     value: `${line.contact} (${line.hours[say.language]})`,
-    ...(line.link ? { link: line.link } : /^[\d\s-]+$/.test(line.contact) ? { link: `tel:${line.contact.replace(/[\s-]/g, '')}` } : {}),
+    ...(/^[\d\s-]+$/.test(line.contact) ? { link: `tel:${line.contact.replace(/[\s-]/g, '')}` } : line.link ? { link: line.link } : {}),
   }))
   return {
     kind: 'helplines',

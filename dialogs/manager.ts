@@ -70,6 +70,13 @@ export async function fill(turn: Turn, talk: Talk): Promise<boolean> {
       return true
     }
     if (dialog.light) {
+      // Not understood is not the same as passed over: while a goal waits below it, the question stands a second time.
+      const isOnTop = talk.stack.some((other) => !dialogs[other.dialog]?.light)
+      if (isOnTop && frame.asked && frame.times === 0 && !digressing && turn.understanding.outOfScope) {
+        talk.say({ text: talk.context.say('oos.inDialog') })
+        await askAgain(turn, talk)
+        return true
+      }
       talk.pop()
       continue
     }

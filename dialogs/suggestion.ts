@@ -196,7 +196,7 @@ function readFeedback(turn: Turn, asked: boolean): string | undefined {
   if (/\b(no difference|didn'?t (help|work)|not really|meh|so-?so)\b|没(什么)?(感觉|用|效果|变化)|一般/.test(bare)) return 'done'
   if (/\b(help|good|great|better|nice|works?|worked|useful|love|not bad)/.test(bare) || /有用|有帮助|不错|挺好|好多了|喜欢|管用/.test(bare))
     return 'helped'
-  return turn.understanding.sentiment === 'positive' ? 'helped' : undefined
+  return turn.understanding.sentiment === 'positive' && !means(turn, 'thanks') ? 'helped' : undefined
 }
 
 function fieldOf(value: Json | undefined): { field?: Field } {

@@ -28,7 +28,8 @@ const session = await InferenceSession.create(setup.model, {
   logSeverityLevel: 3,
 })
 
-port.on('message', (text: string) => {
+port.on('message', (text: string | null) => {
+  if (text === null) return port.close()
   embed(text).then(
     (vector) => port.postMessage({ vector } satisfies WorkerReply, [vector.buffer]),
     (problem: unknown) => port.postMessage({ problem: sentenceOf(problem) } satisfies WorkerReply),

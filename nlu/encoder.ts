@@ -60,6 +60,18 @@ function quoted(url: URL): string {
 
 const rememberedTexts = 2000 // 1.5 kB each
 
+/** Ends a thread between two texts: onnxruntime aborts the whole process when it is terminated within one. */
+function stop(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => void worker.terminate(), 5_000)
+    worker.once('exit', () => {
+      clearTimeout(late)
+      resolve()
+    })
+    worker.postMessage(null)
+  })
+}
+
 class CachedEncoder implements Encoder {
   readonly sha256: string
   readonly #pool: Pool
@@ -151,7 +163,7 @@ class Pool {
   async close(): Promise<void> {
     this.#closed = true
     this.#rejectAll(new ModelError('The encoder is closed.'))
-    await Promise.all([...this.#threads].map(({ worker }) => worker.terminate()))
+    await Promise.all([...this.#threads].map(({ worker }) => stop(worker)))
   }
 
   #start(): void {
@@ -191,7 +203,7 @@ class Pool {
     this.#broken = new ModelError('The encoder does not start.', { cause })
     this.#opened?.reject(this.#broken)
     this.#rejectAll(this.#broken)
-    for (const { worker } of this.#threads) void worker.terminate()
+    for (const { worker } of this.#threads) void stop(worker)
     this.#closed = true
   }
 

@@ -42,7 +42,7 @@ const readers: Reader[] = [
 export function findEntities(text: string, options: EntityOptions): Entity[] {
   const original = text.slice(0, longest)
   const whole = fold(original)
-  if (!/\S/.test(whole)) return []
+  if (!/\S/.test(whole) || isJapanese(whole)) return []
   const page: Page = {
     original,
     whole,
@@ -73,4 +73,9 @@ function localTime({ at, timeZone }: EntityOptions): DateTime {
     : DateTime.fromJSDate(Number.isNaN(at.getTime()) ? new Date(0) : at, {
         zone: 'utc',
       })
+}
+
+/** Japanese shares signs with Chinese but not their meaning ("今日は"). の alone is a Chinese ornament. */
+function isJapanese(text: string): boolean {
+  return /[\u3041-\u306d\u306f-\u3096\u30a1-\u30fa]/.test(text)
 }

@@ -35,7 +35,7 @@ export function detectLanguage(text: string, known?: 'en' | 'zh'): 'en' | 'zh' {
     const common = words.filter((word) => commonEn.has(word)).length
     // A borrowed word or two (hi, skip, bye) says nothing about somebody who is known to write Chinese.
     if (fallback === 'zh' && carrying === 0 && words.length === 1) return 'zh'
-    return carrying + common > 0 || words.length > 3 ? 'en' : fallback
+    return carrying + common > 0 || (known === undefined && words.length > 3) ? 'en' : fallback
   }
   if (words.length === 0) return known === 'en' && surname.test(plain.trim()) ? 'en' : 'zh'
   // A Chinese word has about 1.7 characters.

@@ -86,7 +86,7 @@ class ModelNlu implements Nlu {
     text: string,
     { byRules, said, vector }: { byRules: Understanding; said: Intent | undefined; vector: Float32Array },
   ): Understanding {
-    const isBlank = !/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text)
+    const isBlank = !/[\p{Script=Latin}\p{Script=Han}\p{N}]/u.test(text) || /^(.{1,3}?)\1{15,}$/su.test(text.trim())
     const reading = readIntent<Intent>(this.#heads.intent, vector)
     return {
       ...byRules,

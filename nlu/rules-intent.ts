@@ -11,15 +11,15 @@ const setPhrases: Partial<Record<Intent, string>> = {
     'good night|goodnight|night|night night|nighty night|gn|take care|cheerio|so long|until next time|catch you later|im off|' +
     '再见|再会|拜拜|拜|拜了|拜拜啦|晚安|晚安啦|回见|明天见|下次见|下次聊|下次再聊|改天聊|改天再聊|先走了|我走了|走了|下线了|我下线了|撤了|溜了|回头聊|回头见|先这样|先这样吧|睡了|我睡了|我先睡了|886|88',
   thanks:
-    'thanks|thank you|thx|thnx|tnx|ty|tysm|thank u|thanks a lot|thank you so much|thanks so much|thank you very much|many thanks|much appreciated|cheers|ta|thanks a bunch|thanks a million|appreciate it|thanks mate|' +
+    '🙏|🙏🙏|❤️|❤|thanks|thank you|thx|thnx|tnx|ty|tysm|thank u|thanks a lot|thank you so much|thanks so much|thank you very much|many thanks|much appreciated|cheers|ta|thanks a bunch|thanks a million|appreciate it|thanks mate|' +
     '谢谢|谢谢你|谢谢您|谢谢啦|谢谢了|多谢|多谢啦|谢啦|谢了|谢过|感谢|非常感谢|十分感谢|太感谢了|感谢你|万分感谢|感恩|蟹蟹|三克油|谢谢教练|謝謝|多謝|謝啦|感謝',
   help: 'help|help me|help please|what can you do|what do you do|how does this work|how do i use this|what can i do here|帮助|帮帮我|怎么用|怎么使用|你能做什么|你会什么|你会做什么|你有什么功能|有什么功能|使用说明|求助|幫助|怎麼用',
   affirm:
     'yes|yep|yeah|yup|ya|yah|yea|yes please|ok|okay|okey|k|kk|okie|oki|sure|sure thing|of course|right|correct|exactly|absolutely|definitely|indeed|thats right|that is right|sounds good|fine|aye|alright|all right|you bet|' +
-    'certainly|agreed|true|totally|perfect|go ahead|please do|yes i do|i do|affirmative|why not|' +
+    'certainly|agreed|true|totally|perfect|👍|👌|✅|👍👍|go ahead|please do|yes i do|i do|affirmative|why not|' +
     '是|是的|是啊|是呀|对|对的|对啊|对呀|对对对|没错|好|好的|好啊|好呀|好哒|好滴|好嘞|好吧|嗯|嗯嗯|嗯好|嗯好的|嗯嗯好|嗯嗯好的|恩|恩恩|可以|可以的|可以呀|可以啊|行|行吧|行啊|行的|成|中|没问题|当然|当然可以|当然了|要|要的|需要|同意|确定|确认|是这样|是这样的|必须的|ok的|好的呀|沒錯|對|對的|沒問題|當然|可以喔',
   deny:
-    'no|nope|nah|no thanks|no thank you|not really|no way|not now|not at all|nay|negative|i dont|i do not|dont|wrong|thats wrong|thats not right|not right|incorrect|uh uh|definitely not|absolutely not|of course not|never|' +
+    '👎|no|nope|nah|no thanks|no thank you|not really|no way|not now|not at all|nay|negative|i dont|i do not|dont|wrong|thats wrong|thats not right|not right|incorrect|uh uh|definitely not|absolutely not|of course not|never|' +
     '不|不是|不是的|不是啊|不对|不用|不用了|不用啦|不了|不要|不要了|不必|不必了|不行|不可以|没有|没|没有啊|没有呢|木有|否|错|错了|不需要|不需要了|算不上|并没有|才不是|不想|不同意|不太行|不是這樣|不是这样|不是这样的|不對|沒有|不用謝謝|不用谢谢',
   cancel:
     'cancel|cancel that|cancel this|cancel it|never mind|nevermind|nvm|nm|forget it|forget about it|forget that|scrap that|scratch that|drop it|leave it|abort|quit|exit|stop this|stop it|ignore that|ignore my last message|stop|' +
@@ -81,7 +81,7 @@ const signs: [Intent, RegExp][] = [
   ],
   [
     'log_progress',
-    /\b(?:ran|read|walked|swam|studied|practi[sc]ed|wrote|finished|did|completed|meditated|worked out)\b.*(?:\d|today|yesterday|last night|this morning)|(?:跑|读|看|背|学|练|写|走|做|游)了.{0,8}(?:\d|[一二两三四五六七八九十]|完)|(?:今天|昨天|刚).{0,6}(?:跑|读|背|学|练|写|做)了/,
+    /\b(?<!\bto )(?:ran|read|walked|swam|studied|practi[sc]ed|wrote|finished|did|completed|meditated|worked out)\b.*(?:\d|today|yesterday|last night|this morning)|(?:跑|读|看|背|学|练|写|走|做|游)了.{0,8}(?:\d|[一二两三四五六七八九十]|完)|(?:今天|昨天|刚).{0,6}(?:跑|读|背|学|练|写|做)了/,
   ],
   [
     'check_in_reply',

@@ -22,11 +22,7 @@ Example:
   echo '{"text":"I am always tired after work","avoid":["cardiac"]}' | npm run --silent recommend -- suggest
 `
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  strict: false,
-  options: { help: { type: 'boolean' }, 'words-only': { type: 'boolean' } },
-})
+const { values, positionals } = readOptions()
 
 if (values['help'] === true) process.stdout.write(help)
 else if (positionals[0] === 'suggest') await suggest(values['words-only'] === true)
@@ -67,4 +63,13 @@ async function openModel(say: (line: string) => void) {
 
 function pathOf(relative: string): string {
   return fileURLToPath(new URL(relative, import.meta.url))
+}
+
+function readOptions() {
+  try {
+    return parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' }, 'words-only': { type: 'boolean' } } })
+  } catch (problem) {
+    process.stderr.write(`${problem instanceof Error ? problem.message : String(problem)} See npm run --silent recommend -- --help\n`)
+    process.exit(2)
+  }
 }

@@ -31,7 +31,8 @@ async function start(): Promise<Waymark> {
   } catch (error) {
     const known = error instanceof Error && ['ConfigError', 'StoreError', 'ModelError', 'InputError'].includes(error.name)
     console.error(known ? error.message : `Waymark could not start: ${JSON.stringify(describeError(error))}`)
-    process.exit(error instanceof ConfigError ? 2 : 1)
+    // What the operator can set right ends in 2, a fault in 1.
+    process.exit(known ? 2 : 1)
   }
 }
 

@@ -17,8 +17,14 @@ export function drawCard(card: WireCard, say: Texts, actions: CardActions): HTML
     node('header', {}, icon(card.kind), node('h3', { dir: 'auto' }, card.title)),
     progress !== undefined && drawProgress(progress, say),
     card.lines.length > 0 && node('dl', {}, ...card.lines.map((line) => drawLine(line, say, actions))),
-    card.steps && card.steps.length > 0 && node('ol', { dir: 'auto' }, ...card.steps.map((step) => node('li', {}, step))),
+    card.steps && card.steps.length > 0 && drawSteps(card.steps, card.kind, say),
   )
+}
+
+/** The steps of a practice are folded: the card and the question under it fit on a phone. */
+function drawSteps(steps: string[], kind: WireCard['kind'], say: Texts): HTMLElement {
+  const list = node('ol', { dir: 'auto' }, ...steps.map((step) => node('li', {}, step)))
+  return kind === 'practice' ? node('details', { class: 'steps' }, node('summary', {}, say.steps), list) : list
 }
 
 function drawProgress(progress: number, say: Texts): HTMLElement {

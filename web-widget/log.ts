@@ -170,7 +170,7 @@ export function openLog(actions: LogActions, first: { say: Texts; empty: HTMLEle
   /** A long answer is read from its beginning; one that ends in a question is shown with the question and its buttons. */
   function toStartOf(row: HTMLElement | undefined): void {
     const end = scroller.scrollHeight - scroller.clientHeight
-    const asks = list.lastElementChild?.querySelector('.choices') != null
+    const asks = list.lastElementChild?.querySelector('.choices') != null && !row?.querySelector('.helplines') // words in a crisis come first
     scroller.scrollTop = row && !asks ? Math.min(end, row.offsetTop - scroller.offsetTop - 16) : end
     notice()
   }
@@ -178,6 +178,6 @@ export function openLog(actions: LogActions, first: { say: Texts; empty: HTMLEle
   function notice(): void {
     const hidden = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop
     isAtEnd = hidden < nearPx
-    newest.hidden = isAtEnd
+    newest.hidden = hidden < 16 // choices are seldom taller than nearPx, and must not hide without a sign
   }
 }

@@ -26,7 +26,7 @@ export function drawReply(reply: WireReply, say: Texts, actions: ReplyActions): 
 
 /** When something was said. */
 export function drawTime(at: Date, say: Texts): HTMLElement {
-  const text = new Intl.DateTimeFormat(say.tag, { hour: 'numeric', minute: '2-digit' }).format(at)
+  const text = new Intl.DateTimeFormat(localeOf(say), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
   return node('time', { datetime: at.toISOString() }, text)
 }
 
@@ -36,7 +36,7 @@ export function nameDay(at: Date, now: Date, say: Texts): string {
   if (daysAgo === 0) return say.today
   if (daysAgo === 1) return say.yesterday
   const year = at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const }
-  return new Intl.DateTimeFormat(say.tag, { weekday: 'long', month: 'long', day: 'numeric', ...year }).format(at)
+  return new Intl.DateTimeFormat(localeOf(say), { weekday: 'long', month: 'long', day: 'numeric', ...year }).format(at)
 }
 
 function drawBubble(speaker: string, text: string): HTMLElement {
@@ -63,4 +63,9 @@ function drawChoices(choices: WireChoice[], say: Texts, actions: ReplyActions): 
 
 function startOfDay(at: Date): number {
   return new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime()
+}
+
+/** Dates as the coach writes them: day before month. */
+function localeOf({ tag }: Texts): string {
+  return tag === 'en' ? 'en-GB' : tag
 }

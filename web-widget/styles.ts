@@ -101,7 +101,7 @@ p, h2, h3, dl, dd, ol, ul, figure { margin: 0; padding: 0; }
 
 .choices { display: flex; flex-wrap: wrap; gap: .5rem; max-width: 100%; margin-top: .15rem; }
 .choice { color: var(--accent); font-weight: 550; background: var(--tint); }
-.choice:hover { background: var(--accent); color: var(--accent-text); }
+@media (hover: hover) { .choice:hover { background: var(--accent); color: var(--accent-text); } }
 details { max-width: min(88%, 34rem); font-size: .9375rem; }
 summary { cursor: pointer; color: var(--soft); font-size: .875rem; width: fit-content; padding: .15rem .5rem .15rem .25rem; border-radius: .5rem; list-style: none; display: flex; align-items: center; gap: .3rem; user-select: none; }
 summary::-webkit-details-marker { display: none; }
@@ -109,6 +109,8 @@ summary::before { content: ""; width: .4em; height: .4em; border: solid currentC
 details[open] > summary::before { transform: rotate(45deg) translate(-1px, -1px); }
 summary:hover { color: var(--text); }
 .why ul { list-style: none; margin: .35rem 0 .25rem; padding: .15rem 0 .15rem .9rem; border-inline-start: 2px solid color-mix(in srgb, var(--accent) 45%, var(--line)); color: var(--soft); display: grid; gap: .3rem; }
+.steps { max-width: 100%; font-size: inherit; margin-top: .35rem; }
+.steps ol { margin-top: .5rem; }
 
 .card, .chart { width: min(100%, 27rem); padding: 1rem 1.1rem; border-radius: 1.25rem; background: var(--bubble); border: 1px solid var(--line); box-shadow: 0 2px 10px var(--shade); display: flex; flex-direction: column; gap: .85rem; }
 .card header { display: flex; gap: .65rem; align-items: center; }
@@ -119,8 +121,8 @@ summary:hover { color: var(--text); }
 .card dl > div { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; align-items: baseline; }
 .card dt { color: var(--soft); font-size: .9063rem; }
 .card dd { min-width: 0; }
-.helplines dl { grid-template-columns: 1fr auto; }
-.helplines dl > div { align-items: center; }
+.helplines dl { grid-template-columns: 1fr; gap: .9rem; }
+.helplines dl > div { grid-template-columns: 1fr; gap: .3rem; justify-items: start; }
 .helplines dt { color: var(--text); }
 .action { display: inline-flex; align-items: center; gap: .45rem; padding: .35rem .9rem; min-height: 2.25rem; border-radius: 999px; background: var(--tint); color: var(--accent); font-weight: 600; text-decoration: none; border: 1px solid color-mix(in srgb, var(--accent) 25%, var(--line)); }
 .action:hover { border-color: var(--accent); }

@@ -31,6 +31,8 @@ export interface Texts {
   newest: string
   quickAnswers: string
   why: string
+  /** Unfolds the steps of a practice. */
+  steps: string
   numbers: string
   when: string
   target: string
@@ -89,6 +91,7 @@ const en: Texts = {
   newest: 'Newest messages',
   quickAnswers: 'Quick answers',
   why: 'Why?',
+  steps: 'How it goes',
   numbers: 'Show the numbers',
   when: 'Day',
   target: 'Target',
@@ -144,6 +147,7 @@ const zh: Texts = {
   newest: '最新消息',
   quickAnswers: '快捷回复',
   why: '为什么？',
+  steps: '具体怎么做',
   numbers: '查看数据',
   when: '日期',
   target: '目标',

@@ -85,6 +85,7 @@ function isAlive(holder: Holder): boolean {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false // EPERM: alive, but somebody else's
   }
+  if (/^\d+ \(.*\) [ZX]/.test(readText(`/proc/${holder.pid}/stat`) ?? '')) return false // ended, only not yet collected by its parent
   const started = startOf(holder.pid)
   return started === '' || holder.started === '' || started === holder.started
 }

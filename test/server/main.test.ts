@@ -91,7 +91,7 @@ describe('the server process', () => {
     const first = await start({ WAYMARK_DATA: folder })
     await first.printed(/ready/)
     const second = await start({ WAYMARK_DATA: folder })
-    expect(await second.ended).toBe(1)
+    expect(await second.ended).toBe(2)
     expect(second.stderr.trim()).toMatch(new RegExp(`^The data folder .* is in use by process ${first.process.pid}\\.`))
   }, 60_000)
 })
