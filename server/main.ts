@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs'
 import { startWaymark, type Waymark } from './compose.ts'
-import { ConfigError, readConfig } from './config.ts'
+import { readConfig } from './config.ts'
 import { describeError, openLog } from './log.ts'
 
-const waymark = await start()
+const starting = start()
 
+// From the first moment on: a stop that comes while it is starting waits for the start, and then ends it well.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
-    void waymark.close().then(() => process.exit(0))
+    void starting.then((waymark) => waymark.close()).then(() => process.exit(0))
     // A turn that hangs is kept in the inbox and taken up at the next start.
     setTimeout(() => process.exit(0), 15_000).unref()
   })

@@ -31,7 +31,7 @@ describe('the benches, a few rounds of each', () => {
 
   it.each([
     ['turn', 'A whole turn, one person (ms)', ['whole turn', 'bare encoder session', 'two bare durable commits', 'without NLU']],
-    ['people', '4 people at once', ['turns', 'texts, encoder threads alone', 'message to reply']],
+    ['people', '4 people at once', ['turns / s', 'texts / s, encoder threads alone', 'message to reply']],
     ['socket', 'Over Socket.IO', ['bare echo', 'message until its reply is there']],
     ['start', 'A fresh server', ['ready after', 'memory after 8 turns']],
   ])('%s prints its table and its part of the JSON', (name, title, rows) => {
