@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -13,6 +14,8 @@ export interface Running {
   /** From the start of the process to the first 200 of /readyz. */
   readyMs: number
   degraded: string[]
+  /** Resolves when the vectors of the library, which a fresh server computes behind the scenes, are kept; after a minute at the latest. */
+  settled(): Promise<void>
   /** Megabytes of memory, now and at most; null where the system does not say. */
   memory(): Promise<{ now: number; most: number } | null>
   stop(): Promise<void>
@@ -45,7 +48,14 @@ export async function startServer(config: Config): Promise<Running> {
   }
   try {
     const degraded = await untilReady(url, child)
-    return { url, readyMs: performance.now() - start, degraded, memory: () => memoryOf(child), stop }
+    return {
+      url,
+      readyMs: performance.now() - start,
+      degraded,
+      settled: () => untilThere(join(folder, 'cache/practice-vectors.bin')),
+      memory: () => memoryOf(child),
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error
@@ -67,6 +77,11 @@ async function untilReady(url: string, child: ChildProcess): Promise<string[]> {
     if (response?.status === 200 && body) return body.degraded
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
+}
+
+async function untilThere(file: string): Promise<void> {
+  const until = performance.now() + 60_000
+  while (!existsSync(file) && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 50))
 }
 
 async function memoryOf({ pid }: ChildProcess): Promise<{ now: number; most: number } | null> {

@@ -10,7 +10,7 @@ import { printTable, spreadRow } from './table.ts'
 import { textAt } from './texts.ts'
 
 /** One page on loopback, each server in a process of its own: a bare echo against a message until its reply is there. */
-export async function benchSocket(config: Config, { rounds, warmUp }: { rounds: number; warmUp: number }): Promise<object> {
+export async function benchSocket(config: Config, size: { rounds: number; warmUp: number; settled: boolean }): Promise<object> {
   const echoServer = fork(join(import.meta.dirname, 'echo-server.ts'), { execArgv: ['--import', 'tsx'] })
   const [{ port }] = (await once(echoServer, 'message')) as [{ port: number }]
   const server = await startServer(config)
@@ -19,8 +19,9 @@ export async function benchSocket(config: Config, { rounds, warmUp }: { rounds: 
   const measured = { echo: [] as number[], acknowledged: [] as number[], replied: [] as number[] }
   try {
     await Promise.all([heardFrom(widget, 'welcome'), heardFrom(echo, 'connect')])
-    for (let round = 0; round < rounds + warmUp; round += 1) {
-      if (round === warmUp) for (const list of Object.values(measured)) list.length = 0
+    if (size.settled && !server.degraded.includes('nlu')) await server.settled()
+    for (let round = 0; round < size.rounds + size.warmUp; round += 1) {
+      if (round === size.warmUp) for (const list of Object.values(measured)) list.length = 0
       const event = { id: String(round), text: textAt(round, 'en') }
       await inTurns(round, [
         async () => {

@@ -1,6 +1,7 @@
 import type { Change } from '../growth/change.ts'
 import type { Account, ChannelName, Json, Language, Message, MessageKey, Numbered, PersonId, Reply } from '../growth/message.ts'
 import type { Random } from '../dialogs/dialog.ts'
+import type { Nlu } from '../nlu/understanding.ts'
 import type { Cause, ClaimedCheckIn, Received } from '../store/store.ts'
 import { type Bot, type Channel, ChannelError } from './channel.ts'
 import { cleanText, textRefusal } from './clean-text.ts'
@@ -11,6 +12,7 @@ import { hasName, runChange, runCheckIn, runTurn, type Turned, type TurnParts } 
 import { type Refusal, refusals } from './wording.ts'
 
 export interface BotParts extends TurnParts {
+  nlu: Pick<Nlu, 'understand' | 'embed'>
   channels: Channel[]
   log: BotLog
   /** Turns that may wait at once; beyond it people are asked to come back in a moment. */
@@ -59,6 +61,8 @@ export function openBot(parts: BotParts): RunningBot {
     const refused = textRefusal(clean.text) ?? (receiving + lanes.queued() >= (parts.mostQueued ?? 2_000) ? 'busy' : undefined)
     if (refused !== undefined) throw new ChannelError(await refusal(refused, message.account, guess))
     receiving += 1
+    // The dear part begins while the message is made durable; its turn finds the vector under way. Nothing comes of it by itself.
+    void parts.nlu.embed([clean.text]).catch(nothing)
     try {
       const receipt = await store.receive(clean)
       // After the acknowledgement, so that a client learns the number of its message before it sees the reply.

@@ -15,7 +15,13 @@ export function formatAmount(measure: Pick<GoalMeasure, 'number' | 'unit'>, lang
 }
 
 export function formatNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', { maximumFractionDigits: 2 }).format(value)
+  return numberFormats[language].format(value)
+}
+
+// Made once: making one costs a hundred times as much as using it.
+const numberFormats = {
+  en: new Intl.NumberFormat('en', { maximumFractionDigits: 2 }),
+  zh: new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 }),
 }
 
 /** "31 May 2027", "2027年5月31日"; the year is left out within the current one. */

@@ -9,7 +9,7 @@ export function clausesOf(text: string): string[] {
 }
 
 const mostCharacters = 1200
-const mostClauses = 4
+const mostClauses = 2
 
 /** A person's words, short enough to be quoted in a sentence; never half a word. */
 export function quoted(words: string): string {

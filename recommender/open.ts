@@ -69,9 +69,10 @@ export async function openRecommender(options: RecommenderOptions): Promise<Open
     try {
       const find = retriever
       const clauses = clausesOf(text)
-      const whole = await likenesses(find, text)
-      const parts =
-        clauses.length < 2 ? [] : await Promise.all(clauses.map(async (words) => ({ words, found: await likenesses(find, words) })))
+      const [whole = new Map<string, number>(), ...found] = await Promise.all(
+        [text, ...(clauses.length < 2 ? [] : clauses)].map((words) => likenesses(find, words)),
+      )
+      const parts = found.map((one, index) => ({ words: clauses[index] ?? '', found: one }))
       return new Map(
         [...whole].map(([id, likeness]) => [
           id,

@@ -12,6 +12,11 @@ interface Job {
 /** At most so many jobs in one transaction, so that a burst does not hold the event loop for long. */
 const groupLimit = 200
 
+const restFactor = 3
+const longestRestMs = 15
+const busyPasses = 10
+const busyMs = 50
+
 /**
  * One connection on this thread. Reads run at once; writes queue up and run together, one transaction and so one fsync per
  * pass of the event loop, and are acknowledged after it. A job that throws is rolled back alone.
@@ -29,6 +34,8 @@ export class Engine {
   #queue: Job[] = []
   #scheduled = false
   #closed = false
+  #endedAt: number[] = []
+  #tookMs = 0
 
   /** `beforeCommit` makes durable what the rows need (keys); `afterFailure` forgets what a failed group had prepared. */
   constructor(db: Db, hooks: { beforeCommit: () => void; afterFailure: () => void }) {
@@ -71,11 +78,21 @@ export class Engine {
   #schedule(): void {
     if (this.#scheduled) return
     this.#scheduled = true
-    setImmediate(() => {
+    const run = () => {
       this.#scheduled = false
+      const start = performance.now()
       this.#pass()
+      const now = performance.now()
+      this.#tookMs = now - start
+      this.#endedAt = [...this.#endedAt.slice(1 - busyPasses), now]
       if (this.#queue.length > 0) this.#schedule()
-    })
+    }
+    // Many at once: a rest after each pass, so that more jobs share the next fsync and the thread is free for the turns meanwhile.
+    const sinceMs = performance.now() - (this.#endedAt.at(-1) ?? 0)
+    const isBusy = performance.now() - (this.#endedAt[0] ?? 0) < busyMs && this.#endedAt.length === busyPasses
+    const restMs = isBusy ? Math.min(longestRestMs, restFactor * this.#tookMs) - sinceMs : 0
+    if (restMs >= 1) setTimeout(run, restMs)
+    else setImmediate(run)
   }
 
   #pass(): void {
