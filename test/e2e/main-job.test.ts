@@ -14,7 +14,7 @@ const tuesday = { WAYMARK_CLOCK: '2026-12-01T08:00Z' }
 const sunday = { en: { WAYMARK_CLOCK: '2026-12-06T16:54Z x60' }, zh: { WAYMARK_CLOCK: '2026-12-06T09:54Z x60' } }
 
 // On the build machine a missing browser is a failure, not a reason to look away.
-describe.skipIf(!isThere && !process.env.CI)('the main job in Chromium', { timeout: 60_000 }, () => {
+describe.skipIf(!isThere && !process.env.CI)('the main job in Chromium', { timeout: 90_000, retry: 1 }, () => {
   let browser: Browser
   let context: BrowserContext | undefined
   let server: Server | undefined

@@ -48,7 +48,7 @@ const answers: { [text: string]: WireReply } = {
 }
 
 // On the build machine a missing browser is a failure, not a reason to look away.
-describe.skipIf(!isThere && !process.env.CI)('the widget in Chromium', { timeout: 20_000 }, () => {
+describe.skipIf(!isThere && !process.env.CI)('the widget in Chromium', { timeout: 60_000, retry: 1 }, () => {
   let browser: Browser
   let script: string
   let server: SmallServer
@@ -145,7 +145,7 @@ describe.skipIf(!isThere && !process.env.CI)('the widget in Chromium', { timeout
     await eventually(async () => expect(await said(page)).toEqual(['one', 'heard one']))
     server.lose.acknowledgements = 1
     await write(page, 'two')
-    const back = server.restart(1_200)
+    const back = server.restart(4_000) // long enough for the notice to be seen on a busy machine
     await write(page, 'three')
     await page.getByText(/Reconnecting/).waitFor()
     await back
