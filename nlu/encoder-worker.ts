@@ -12,7 +12,13 @@ export interface WorkerSetup {
   tokenizerConfig: string
   limits: Limits
 }
-export type WorkerReply = { ready: true } | { vector: Float32Array<ArrayBuffer> } | { problem: string }
+export interface TextVectors {
+  /** What the heads read: the standardised vector, 384 numbers. */
+  features: Float32Array<ArrayBuffer>
+  /** What search compares: 384 numbers of unit length, near to each other when texts mean the same. */
+  search: Float32Array<ArrayBuffer>
+}
+export type WorkerReply = { ready: true } | { vectors: TextVectors } | { problem: string }
 
 // `run()` blocks the thread that calls it, so every session has a thread of its own and never more than one text at a time.
 const setup = workerData as WorkerSetup
@@ -28,40 +34,49 @@ const session = await InferenceSession.create(setup.model, {
   logSeverityLevel: 3,
 })
 
+/** The frozen base has one standardised vector for both. */
+const outputs = ['features', 'embedding'].map((name) => (session.outputNames.includes(name) ? name : 'embedding'))
+
 port.on('message', (text: string | null) => {
   if (text === null) return port.close()
   embed(text).then(
-    (vector) => port.postMessage({ vector } satisfies WorkerReply, [vector.buffer]),
+    (vectors) => port.postMessage({ vectors } satisfies WorkerReply, [vectors.features.buffer, vectors.search.buffer]),
     (problem: unknown) => port.postMessage({ problem: sentenceOf(problem) } satisfies WorkerReply),
   )
 })
 port.postMessage({ ready: true } satisfies WorkerReply)
 
-async function embed(text: string): Promise<Float32Array<ArrayBuffer>> {
-  const parts: Float32Array[] = []
+async function embed(text: string): Promise<TextVectors> {
+  const parts: TextVectors[] = []
   for (const ids of windows(text, (part) => tokenizer.encode(part).ids, setup.limits)) parts.push(await run(ids))
   const [only] = parts
-  return parts.length === 1 && only !== undefined ? new Float32Array(only) : unitMean(parts)
+  if (parts.length === 1 && only !== undefined) return only
+  return { features: mean(parts.map(({ features }) => features)), search: unit(mean(parts.map(({ search }) => search))) }
 }
 
-async function run(ids: number[]): Promise<Float32Array> {
+async function run(ids: number[]): Promise<TextVectors> {
   const shape = [1, ids.length] // batch 1: a message's vector must not depend on its neighbours
-  const { embedding } = await session.run(
+  const results = await session.run(
     {
       input_ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), shape),
       attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), shape),
     },
-    ['embedding'],
+    outputs,
   )
-  if (!(embedding?.data instanceof Float32Array)) throw new Error('The encoder gave no vector.')
-  return embedding.data
+  const [features, search] = outputs.map((name) => results[name]?.data)
+  if (!(features instanceof Float32Array) || !(search instanceof Float32Array)) throw new Error('The encoder gave no vector.')
+  return { features: new Float32Array(features), search: new Float32Array(search) }
 }
 
-function unitMean(parts: Float32Array[]): Float32Array<ArrayBuffer> {
-  const mean = new Float32Array(parts[0]?.length ?? 0)
-  for (const part of parts) part.forEach((value, index) => (mean[index] = (mean[index] ?? 0) + value))
-  const length = Math.hypot(...mean) || 1
-  return mean.map((value) => value / length)
+function mean(parts: Float32Array[]): Float32Array<ArrayBuffer> {
+  const sum = new Float32Array(parts[0]?.length ?? 0)
+  for (const part of parts) part.forEach((value, index) => (sum[index] = (sum[index] ?? 0) + value))
+  return sum.map((value) => value / parts.length)
+}
+
+function unit(vector: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
+  const length = Math.hypot(...vector) || 1
+  return vector.map((value) => value / length)
 }
 
 function readJson(path: string): object {

@@ -3,16 +3,18 @@ import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import type { WorkerReply, WorkerSetup } from './encoder-worker.ts'
+import type { TextVectors, WorkerReply, WorkerSetup } from './encoder-worker.ts'
 import { ModelError } from './errors.ts'
 import { type Manifest, readManifest, verified } from './manifest.ts'
 
-/** Turns texts into vectors: 384 numbers of unit length, near to each other when the texts mean the same. */
+export type { TextVectors } from './encoder-worker.ts'
+
+/** Turns texts into vectors. */
 export interface Encoder {
   readonly workers: number
   /** Checksum of the model: heads are trained for one encoder and fit no other. */
   readonly sha256: string
-  embed(text: string): Promise<Float32Array>
+  embed(text: string): Promise<TextVectors>
   close(): Promise<void>
 }
 
@@ -58,7 +60,7 @@ function quoted(url: URL): string {
   return JSON.stringify(url.href)
 }
 
-const rememberedTexts = 2000 // 1.5 kB each
+const rememberedTexts = 2000 // 3 kB each
 
 /** Ends a thread between two texts: onnxruntime aborts the whole process when it is terminated within one. */
 function stop(worker: Worker): Promise<void> {
@@ -76,7 +78,7 @@ class CachedEncoder implements Encoder {
   readonly sha256: string
   readonly #pool: Pool
   /** By hash of the text, so that no message stays in memory; oldest use first. */
-  readonly #vectors = new Map<string, Promise<Float32Array>>()
+  readonly #vectors = new Map<string, Promise<TextVectors>>()
 
   constructor(pool: Pool, sha256: string) {
     this.#pool = pool
@@ -87,14 +89,15 @@ class CachedEncoder implements Encoder {
     return this.#pool.size
   }
 
-  async embed(text: string): Promise<Float32Array> {
+  async embed(text: string): Promise<TextVectors> {
     const key = createHash('sha256').update(text).digest('base64')
     const known = this.#vectors.get(key) ?? this.#pool.embed(text)
     this.#vectors.delete(key)
     this.#vectors.set(key, known)
     if (this.#vectors.size > rememberedTexts) this.#forgetOldest()
     try {
-      return (await known).slice() // a copy: nobody can change what the next caller gets
+      const { features, search } = await known
+      return { features: features.slice(), search: search.slice() } // copies: nobody can change what the next caller gets
     } catch (problem) {
       this.#vectors.delete(key)
       throw problem
@@ -115,7 +118,7 @@ class CachedEncoder implements Encoder {
 interface Job {
   text: string
   tries: number
-  resolve(vector: Float32Array): void
+  resolve(vectors: TextVectors): void
   reject(problem: Error): void
 }
 interface Thread {
@@ -151,7 +154,7 @@ class Pool {
     })
   }
 
-  embed(text: string): Promise<Float32Array> {
+  embed(text: string): Promise<TextVectors> {
     if (this.#broken !== null) return Promise.reject(this.#broken)
     if (this.#closed) return Promise.reject(new ModelError('The encoder is closed.'))
     return new Promise((resolve, reject) => {
@@ -182,7 +185,7 @@ class Pool {
     } else {
       const job = thread.job
       thread.job = null
-      if ('vector' in reply) job?.resolve(reply.vector)
+      if ('vectors' in reply) job?.resolve(reply.vectors)
       else job?.reject(new ModelError(`The encoder could not read a text: ${reply.problem}`))
     }
     this.#next()

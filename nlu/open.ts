@@ -1,4 +1,4 @@
-import { type Encoder, openEncoder } from './encoder.ts'
+import { type Encoder, openEncoder, type TextVectors } from './encoder.ts'
 import { sentenceOf } from './errors.ts'
 import { type Head, loadHead } from './head.ts'
 import { missingOrChanged, readManifest, verified } from './manifest.ts'
@@ -64,9 +64,9 @@ class ModelNlu implements Nlu {
     const byRules = understandByRules(text, options)
     const said = wholeMessage(text)
     try {
-      const vector = await pending
+      const vectors = await pending
       this.degraded = null
-      return this.#combine(text, { byRules, said, vector })
+      return this.#combine(text, { byRules, said, vectors })
     } catch (problem) {
       this.degraded = sentenceOf(problem)
       this.#log(`A text was understood by rules only: ${this.degraded}`)
@@ -75,7 +75,7 @@ class ModelNlu implements Nlu {
   }
 
   embed(texts: string[]): Promise<Float32Array[]> {
-    return Promise.all(texts.map((text) => this.#encoder.embed(text)))
+    return Promise.all(texts.map(async (text) => (await this.#encoder.embed(text)).search))
   }
 
   close(): Promise<void> {
@@ -84,16 +84,18 @@ class ModelNlu implements Nlu {
 
   #combine(
     text: string,
-    { byRules, said, vector }: { byRules: Understanding; said: Intent | undefined; vector: Float32Array },
+    { byRules, said, vectors }: { byRules: Understanding; said: Intent | undefined; vectors: TextVectors },
   ): Understanding {
+    const { features, search } = vectors
     const isBlank = !/[\p{Script=Latin}\p{Script=Han}\p{N}]/u.test(text) || /^(.{1,3}?)\1{15,}$/su.test(text.trim())
-    const reading = readIntent<Intent>(this.#heads.intent, vector)
+    const reading = readIntent<Intent>(this.#heads.intent, features)
     return {
       ...byRules,
       ...(said === undefined ? { ...reading, outOfScope: reading.outOfScope || isBlank } : certain(said, reading)),
-      ...readSentiment(this.#heads.sentiment, vector),
-      risk: combineRisk(byRules.risk, this.#heads.risk, vector),
-      vector,
+      ...readSentiment(this.#heads.sentiment, features),
+      risk: combineRisk(byRules.risk, this.#heads.risk, features),
+      vector: search,
+      features,
     }
   }
 }

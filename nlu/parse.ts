@@ -53,9 +53,9 @@ async function answer(nlu: Nlu, line: string, intents: Head | undefined): Promis
 async function parse(nlu: Nlu, line: string, intents: Head | undefined): Promise<object> {
   const { text, language, at = new Date(), timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone } = requestOf(line)
   const understanding = await nlu.understand(text, { at, timeZone, ...(language && { language }) })
-  if (intents !== undefined && understanding.vector.length === 0)
+  if (intents !== undefined && understanding.features.length === 0)
     throw new Error(`The head of --intents needs the model: ${nlu.degraded ?? 'it is not in use.'}`)
-  const { intent, outOfScope } = intents === undefined ? understanding : readIntent(intents, understanding.vector)
+  const { intent, outOfScope } = intents === undefined ? understanding : readIntent(intents, understanding.features)
   return {
     text,
     language: understanding.language,

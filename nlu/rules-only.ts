@@ -18,5 +18,6 @@ export function understandByRules(text: string, { language: known, at, timeZone 
     entities: findEntities(text, { language, at, timeZone }),
     risk: findRisk(text),
     vector: new Float32Array(0),
+    features: new Float32Array(0),
   }
 }

@@ -92,8 +92,10 @@ export interface Understanding {
   emotions: Scored<Emotion>[]
   entities: Entity[]
   risk: Risk
-  /** 384 numbers, unit length; empty when the model is missing (rules only). */
+  /** For search: 384 numbers, unit length; empty when the model is missing (rules only). */
   vector: Float32Array
+  /** What the heads read; empty when the model is missing. */
+  features: Float32Array
 }
 
 export interface UnderstandOptions {

@@ -9,7 +9,7 @@ const vectorBytes = 384 * 4
 const recordBytes = keyBytes + vectorBytes
 
 /**
- * Vectors of training texts, kept in the system's folder for temporary files from one training to the next.
+ * Vectors of training texts (what heads read), kept in the system's folder for temporary files from one training to the next.
  * One file an encoder, records of (sha256 of the text, vector): no text is written.
  */
 export async function embedAll(
@@ -26,7 +26,7 @@ export async function embedAll(
   const step = 512
   for (let from = 0; from < missing.length; from += step) {
     const part = missing.slice(from, from + step)
-    const vectors = await Promise.all(part.map((text) => encoder.embed(text)))
+    const vectors = await Promise.all(part.map(async (text) => (await encoder.embed(text)).features))
     const records = part.map((text, index) => Buffer.concat([Buffer.from(keyOf(text), 'hex'), bytesOf(vectors[index])]))
     await appendFile(path, Buffer.concat(records), { mode: 0o600 })
     part.forEach((text, index) => known.set(keyOf(text), vectors[index] ?? new Float32Array(384)))

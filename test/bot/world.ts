@@ -104,6 +104,7 @@ const neutral: Understanding = {
   entities: [],
   risk: { level: 'none', evidence: [] },
   vector: new Float32Array(),
+  features: new Float32Array(),
 }
 
 export function restAccount(externalId: string): Account {

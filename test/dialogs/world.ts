@@ -56,6 +56,7 @@ export function understood(text: string, intent: Intent, change: Partial<Underst
     entities: findEntities(text, { language, at: monday, timeZone: 'Europe/London' }),
     risk: { level: 'none', evidence: [] },
     vector: new Float32Array(0),
+    features: new Float32Array(0),
     ...change,
   }
 }

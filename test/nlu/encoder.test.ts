@@ -19,15 +19,16 @@ describe('the encoder', () => {
   afterAll(() => encoder.close())
 
   it('gives 384 numbers of unit length', async () => {
-    const vector = await encoder.embed('I want to run 10k before June')
-    expect(vector).toHaveLength(384)
-    expect(cosine(vector, vector)).toBeCloseTo(1, 5)
+    const { features, search } = await encoder.embed('I want to run 10k before June')
+    expect(features).toHaveLength(384)
+    expect(search).toHaveLength(384)
+    expect(cosine(search, search)).toBeCloseTo(1, 5)
   })
 
   it('puts the same wish in two languages nearer together than two wishes in one', async () => {
     const [english, chinese, other] = await Promise.all(
-      ['I want to run 10k before June', '我想在六月前跑完10公里', 'please switch the language to Chinese'].map((text) =>
-        encoder.embed(text),
+      ['I want to run 10k before June', '我想在六月前跑完10公里', 'please switch the language to Chinese'].map(
+        async (text) => (await encoder.embed(text)).search,
       ),
     )
     expect(cosine(english as Float32Array, chinese as Float32Array)).toBeGreaterThan(
@@ -37,8 +38,9 @@ describe('the encoder', () => {
 
   it('gives the same vector again, and nobody can spoil it for the next caller', async () => {
     const first = await encoder.embed('good morning')
-    const kept = first.slice()
-    first.fill(0)
+    const kept = { features: first.features.slice(), search: first.search.slice() }
+    first.features.fill(0)
+    first.search.fill(0)
     expect(await encoder.embed('good morning')).toEqual(kept)
   })
 
@@ -58,8 +60,8 @@ describe('the encoder', () => {
     ['emoji', '😀😀'],
     ['100 kB', 'I am so tired. '.repeat(7000)],
   ])('reads %s', async (_, text) => {
-    const vector = await encoder.embed(text)
-    expect(cosine(vector, vector)).toBeCloseTo(1, 5)
+    const { search } = await encoder.embed(text)
+    expect(cosine(search, search)).toBeCloseTo(1, 5)
   })
 })
 
@@ -69,7 +71,7 @@ describe('a thread of the encoder that dies', () => {
     import { parentPort } from 'node:worker_threads'
     parentPort.on('message', (text) => {
       if (text === 'poison') process.exit(1)
-      parentPort.postMessage({ vector: new Float32Array([text.length]) })
+      parentPort.postMessage({ vectors: { features: new Float32Array([text.length]), search: new Float32Array([1]) } })
     })
     parentPort.postMessage({ ready: true })`)}`
 
@@ -79,7 +81,7 @@ describe('a thread of the encoder that dies', () => {
     const encoder = await openEncoder({ folder, workers: 1, spawn })
     const [poisoned, after] = await Promise.allSettled([encoder.embed('poison'), encoder.embed('four')])
     expect(poisoned).toMatchObject({ status: 'rejected', reason: expect.any(ModelError) as unknown })
-    expect(after).toMatchObject({ status: 'fulfilled', value: new Float32Array([4]) })
+    expect(after).toMatchObject({ status: 'fulfilled', value: { features: new Float32Array([4]) } })
     expect(spawned).toBe(3)
     await encoder.close()
   })

@@ -10,7 +10,7 @@ let byWords: OpenRecommender
 
 beforeAll(async () => {
   encoder = await openEncoder({ folder: modelsFolder })
-  const embed = (texts: string[]) => Promise.all(texts.map((text) => encoder.embed(text)))
+  const embed = (texts: string[]) => Promise.all(texts.map(async (text) => (await encoder.embed(text)).search))
   byMeaning = await openRecommender({ folder: libraryFolder, embed })
   byWords = await openRecommender({ folder: libraryFolder, embed: null })
   await byMeaning.ready
