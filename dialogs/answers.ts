@@ -1,3 +1,4 @@
+import { consentFor } from '../growth/consent.ts'
 import type { Reply } from '../growth/message.ts'
 import type { Intent } from '../nlu/understanding.ts'
 import type { Context } from './dialog.ts'
@@ -22,7 +23,7 @@ export function answers(intent: Intent, context: Context): Reply[] {
     case 'small_talk':
       return [{ text: say('smallTalk') }]
     case 'ask_privacy':
-      return [{ text: say('privacy.text') }]
+      return [{ text: privacy(context) }]
     case 'export_data':
       return [{ text: say('export.ready'), card: exportCard(context) }]
     case 'deny':
@@ -49,6 +50,12 @@ export function listGoals(context: Context): Reply[] {
         ...rest.slice(0, 5),
       ]
     : []
+}
+
+/** What is stored, and what they have allowed to be done with it. */
+function privacy({ say, person }: Context): string {
+  const learning = say(consentFor(person.profile, 'training') ? 'privacy.learning' : 'privacy.notLearning')
+  return `${say('privacy.text')}${say.language === 'zh' ? '' : ' '}${learning}`
 }
 
 /** Parts that are not built yet: one honest sentence, and what can be done today. */

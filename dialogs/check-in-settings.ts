@@ -1,5 +1,6 @@
 import type { Change } from '../growth/change.ts'
 import { scheduleCheckIn, usualCheckIn } from '../growth/check-in.ts'
+import { consentFor } from '../growth/consent.ts'
 import type { Json } from '../growth/message.ts'
 import type { Context, Dialog, Result, Turn } from './dialog.ts'
 import { formatDate, formatRule } from './format.ts'
@@ -31,7 +32,7 @@ export const rescheduleCheckIn: Dialog = {
     if (!moved) return { replies: [{ text: say('checkIn.askWhenAgain') }], changes: [] }
     const quietHours = outside(person.profile.quietHours, time)
     const changes: Change[] = [{ kind: old ? 'check-in-moved' : 'check-in-scheduled', checkIn: moved }]
-    if (!person.profile.consents[0]?.given) changes.push(consentChange(true, context))
+    if (!consentFor(person.profile, 'check-ins')) changes.push(consentChange(true, context))
     if (quietHours) changes.push({ kind: 'profile-changed', set: { quietHours } })
     return { replies: [{ text: say('checkIn.moved', { when: formatRule(rule, time, context) }) }], changes }
   },
@@ -80,7 +81,7 @@ function stopOrPause(sure: boolean, context: Context, turn: Turn | null): Result
   if (!first)
     return {
       replies: [{ text: say('checkIn.noneToStop') }],
-      changes: person.profile.consents[0]?.given ? [consentChange(false, context)] : [],
+      changes: consentFor(person.profile, 'check-ins') ? [consentChange(false, context)] : [],
     }
   const until = turn && pauseUntil(turn, context)
   if (until) {

@@ -1,5 +1,6 @@
 import type { Change } from '../growth/change.ts'
 import { scheduleCheckIn, usualCheckIn } from '../growth/check-in.ts'
+import { consentFor } from '../growth/consent.ts'
 import type { Context, Dialog, Known, Result, Turn } from './dialog.ts'
 import { formatRule } from './format.ts'
 import { aboutAsking, chosen, readWhen, yesOrNo } from './read.ts'
@@ -63,7 +64,7 @@ export function askConsent(talk: Talk, turn: Turn): void {
   const { say, at } = talk.context
   talk.holdQuestions = false
   talk.change({ kind: 'introduced', at, textHash: hashOf(say('intro.text')) })
-  if (talk.context.person.profile.consents.length > 0) return
+  if (consentFor(talk.context.person.profile, 'check-ins') !== undefined) return
   const frame = talk.push('consent', consent.version, talk.stack.length === 0 && opensNothing(turn) ? { then: 'set-goal' } : {})
   const question = consent.slots['answer']?.ask(talk.context, {}, 0)
   if (question) talk.say(question)

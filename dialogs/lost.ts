@@ -19,3 +19,6 @@ export const lost = mark('lost')
 
 /** "Did you mean" was asked; `known` holds what was said, so that it need not be said again. */
 export const clarify = mark('clarify')
+
+/** Whether a sentence may be kept was asked; `known` holds the sentence. */
+export const mayKeep = mark('may-keep')

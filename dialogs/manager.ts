@@ -8,12 +8,14 @@ import { askConsent } from './consent.ts'
 import { findControl } from './control.ts'
 import { digresses } from './digress.ts'
 import { followControl } from './follow-control.ts'
+import { takesAnyWords } from './learn.ts'
 import { loadStack } from './load-stack.ts'
 import { asksWhy, leavesOutright } from './outright.ts'
 import { corrects } from './read.ts'
 import { dialogs } from './registry.ts'
-import { restWhileOpen, route, routePressed } from './route.ts'
+import { putRightInWords, restWhileOpen, route, routePressed } from './route.ts'
 import { Talk } from './talk.ts'
+import { followTraining, hearWithdrawal } from './training.ts'
 
 /** Decides a turn: what is said, what changes, what is under way afterwards. No effect; the same arguments give the same step. */
 export async function step(turn: Turn, context: Context): Promise<Step> {
@@ -21,7 +23,10 @@ export async function step(turn: Turn, context: Context): Promise<Step> {
   chooseLanguage(turn, talk)
   if (talk.stack.length < context.person.stack.length) talk.say({ text: talk.context.say('frame.dropped') })
   endSilence(talk)
-  if (respondToRisk(turn, talk)) return talk.step()
+  if (respondToRisk(turn, talk)) {
+    hearWithdrawal(turn, talk)
+    return talk.step()
+  }
   if (talk.resting) {
     await restWhileOpen(turn, talk)
     return talk.step()
@@ -47,9 +52,12 @@ export function failedTurn(context: Context): Step {
 
 async function handle(turn: Turn, talk: Talk): Promise<void> {
   dropLost(talk)
+  talk.answersFreely = takesAnyWords(talk.top)
+  if (followTraining(turn, talk)) return
   const control = turn.choice ? undefined : findControl(turn.text)
   if (control && (await followControl(control, turn, talk))) return
   if (await routePressed(turn, talk)) return
+  if (putRightInWords(turn, talk)) return
   if (await fill(turn, talk)) return
   await route(turn, talk)
 }

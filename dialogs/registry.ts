@@ -7,7 +7,7 @@ import { abandonGoal, editGoal } from './edit-goal.ts'
 import { feeling, reflection } from './feeling.ts'
 import { logMeasure } from './log-measure.ts'
 import { logProgressDialog } from './log-progress.ts'
-import { clarify, lost } from './lost.ts'
+import { clarify, lost, mayKeep } from './lost.ts'
 import { setGoal } from './set-goal.ts'
 import { changeLanguage, changeTimeZone } from './settings.ts'
 import { practiceFeedback, suggestion } from './suggestion.ts'
@@ -33,5 +33,6 @@ export const dialogs: { [name: string]: Dialog } = Object.fromEntries(
     reflection,
     lost,
     clarify,
+    mayKeep,
   ].map((dialog) => [dialog.name, dialog]),
 )

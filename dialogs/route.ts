@@ -3,11 +3,13 @@ import type { Entity, Intent, Understanding } from '../nlu/understanding.ts'
 import { answers, laterReplies, listGoals } from './answers.ts'
 import type { Turn } from './dialog.ts'
 import { followControl } from './follow-control.ts'
+import { asKnown, keep, knownIn, putRight, saysMisunderstood, toUtterance } from './learn.ts'
 import { begin, fill, resume } from './manager.ts'
 import { saidOutright } from './outright.ts'
 import { cut } from './read.ts'
 import type { TextId } from './say.ts'
 import type { Talk } from './talk.ts'
+import { hearTraining, offerToLearn } from './training.ts'
 import { explainWhy } from './why.ts'
 import { fieldsOf, readWish } from './wish.ts'
 
@@ -18,7 +20,9 @@ export async function routePressed(turn: Turn, talk: Talk): Promise<boolean> {
   if (!turn.choice?.startsWith('intent:')) return false
   const intent = turn.choice.slice('intent:'.length) as Intent
   const frame = talk.top?.dialog === 'clarify' ? talk.top : undefined
+  const unsure = knownIn(frame)
   if (frame) talk.pop()
+  if (unsure) keep(putRight(unsure, intent === 'out_of_scope' ? null : intent), talk)
   const said = frame
     ? { text: String(frame.known['text'] ?? ''), entities: frame.known['entities'] as unknown as Entity[] }
     : { text: turn.text, entities: [] }
@@ -31,6 +35,17 @@ export async function routePressed(turn: Turn, talk: Talk): Promise<boolean> {
     },
     talk,
   )
+  if (unsure) offerToLearn(putRight(unsure, intent), intent, talk)
+  return true
+}
+
+/** "That's not what I meant" instead of a choice: none of the guesses was right. */
+export function putRightInWords(turn: Turn, talk: Talk): boolean {
+  if (talk.top?.dialog !== 'clarify' || turn.choice || !saysMisunderstood(turn.text)) return false
+  const unsure = knownIn(talk.top)
+  talk.pop()
+  if (unsure) keep(putRight(unsure, null), talk)
+  talk.say({ text: talk.context.say('complaint') })
   return true
 }
 
@@ -39,7 +54,10 @@ export async function route(turn: Turn, talk: Talk): Promise<void> {
   const { understanding } = turn
   const sure = saidOutright(turn, talk)
   if (sure) return follow(sure, turn, talk)
-  if (understanding.outOfScope) return notUnderstood(turn, talk)
+  if (understanding.outOfScope) {
+    keep(toUtterance(turn, talk), talk)
+    return notUnderstood(turn, talk)
+  }
   const others = closeIntents(understanding, talk)
   if (others.length > 1) return ask(others, turn, talk)
   await follow(understanding.intent.label, turn, talk)
@@ -73,8 +91,10 @@ async function follow(intent: Intent, turn: Turn, talk: Talk): Promise<void> {
           turn.text,
         ) &&
         !turn.choice
-      )
+      ) {
+        keep(toUtterance(turn, talk), talk)
         return notUnderstood(turn, talk)
+      }
       talk.replies.push(...answers(intent, talk.context))
       return
     case 'reschedule_check_in':
@@ -168,6 +188,7 @@ export async function restWhileOpen(turn: Turn, talk: Talk): Promise<void> {
     'thanks',
     'goodbye',
   ])
+  if (hearTraining(turn, talk)) return
   const asked = talk.top?.dialog === 'delete-data'
   if (asked || (stillWorks.has(label) && score >= 0.4)) {
     talk.stack = asked ? talk.stack.slice(-1) : []
@@ -256,7 +277,10 @@ function ask(intents: Intent[], turn: Turn, talk: Talk): void {
     text: say('didYouMean'),
     choices: [...intents.map((intent) => choice(intent, talk)), { id: 'intent:out_of_scope', label: say('didYouMean.other') }],
   })
-  talk.push('clarify', 1, { text: cut(turn.text, 1000), entities: turn.understanding.entities as unknown as Json })
+  const unsure = toUtterance(turn, talk)
+  keep(unsure, talk)
+  const entities = turn.understanding.entities as unknown as Json
+  talk.push('clarify', 1, { text: cut(turn.text, 1000), entities, ...asKnown(unsure) })
 }
 
 function choice(intent: Intent, talk: Talk): { id: string; label: string } {

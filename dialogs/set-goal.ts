@@ -1,4 +1,5 @@
 import type { Change } from '../growth/change.ts'
+import { consentFor } from '../growth/consent.ts'
 import type { Goal } from '../growth/goal.ts'
 import { fields } from '../growth/goal.ts'
 import type { Json, Reply } from '../growth/message.ts'
@@ -184,7 +185,7 @@ export const setGoal: Dialog = {
       goal: goal.id,
       field: goal.fields[0] ?? null,
     }
-    const neverAsked = context.person.profile.consents.length === 0 && context.person.goals.length <= 1
+    const neverAsked = consentFor(context.person.profile, 'check-ins') === undefined && context.person.goals.length <= 1
     return {
       replies: [{ text: context.say('goal.done'), card: goalCard(goal, context, undefined, false) }],
       changes: [],

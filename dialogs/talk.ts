@@ -17,6 +17,8 @@ export class Talk {
   resting = false
   /** How often in a row nothing was understood before this turn. */
   lostBefore = 0
+  /** A question that takes any words stood open when this turn began. */
+  answersFreely = false
 
   constructor(context: Context, stack: Frame[]) {
     this.context = context

@@ -41,6 +41,7 @@ function applyChange(state: PersonState, change: Change): PersonState {
     case 'risk-changed':
       return { ...state, risk: change.risk }
     case 'reflection-noted':
+    case 'utterance-for-review':
     case 'person-erased':
     case 'data-exported':
     case 'turn-failed':

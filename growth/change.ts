@@ -3,6 +3,7 @@ import type { Goal } from './goal.ts'
 import type { Measure } from './measure.ts'
 import type { CheckInAnswer, Consent, FeedbackKind, Profile, ProgressEntry, RiskState, ShownSuggestion } from './person.ts'
 import type { Plan } from './plan.ts'
+import type { Utterance } from './utterance.ts'
 
 /** A fact that a turn adds. The store keeps each one (sealed) and brings the person's state up to date with it. */
 export type Change =
@@ -21,6 +22,8 @@ export type Change =
   | { kind: 'suggestion-shown'; suggestion: ShownSuggestion }
   | { kind: 'feedback-given'; suggestion: string; feedback: FeedbackKind; at: Date }
   | { kind: 'reflection-noted'; text: string; at: Date }
+  /** Kept only while consent for training holds; the same id again replaces it. */
+  | { kind: 'utterance-for-review'; utterance: Utterance }
   | { kind: 'risk-changed'; risk: RiskState | null; textHash: string | null }
   | { kind: 'person-erased'; at: Date }
   | { kind: 'data-exported'; at: Date }

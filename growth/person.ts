@@ -15,7 +15,10 @@ export interface Profile {
   timeZoneSaid: boolean
   /** When they were told that this is a machine, what is stored, and which text they saw. */
   introducedAt: Date | null
+  /** Newest first. `consentFor` says what holds. */
   consents: Consent[]
+  /** When they were asked, the one time, whether their sentences may be kept for training; missing = not yet. */
+  trainingAskedAt?: Date
   /** No check-in between these local times ("22:00" to "08:00"). */
   quietHours: { from: string; to: string }
   checkInsPausedUntil: Date | null
@@ -24,7 +27,8 @@ export interface Profile {
 }
 
 export interface Consent {
-  purpose: 'check-ins'
+  /** training: sentences that were not understood are kept for the operator to learn from. Nothing is given before they say so. */
+  purpose: 'check-ins' | 'training'
   given: boolean
   at: Date
   language: Language

@@ -13,6 +13,7 @@ import type {
   Reply,
 } from '../growth/message.ts'
 import type { PersonState } from '../growth/person.ts'
+import type { Utterance } from '../growth/utterance.ts'
 
 /** Everything that lasts, in our words. Its promises are the contract suite in test/store/contract.ts, which every store passes. */
 export interface Store {
@@ -35,6 +36,7 @@ export interface Store {
   list(person: PersonId, kind: ListKind, page: { after?: string; limit: number }): Promise<{ items: Json[]; next?: string }>
   /** Everything that is kept about a person, one object a line: profile, accounts, goals, plans, messages both ways, changes. */
   export(person: PersonId): AsyncIterable<Json>
+  review: Review
   /** Settings that belong to the deployment (the coaching clock's last time), sealed with the operator's key. */
   settings: { get(name: string): Promise<Json | undefined>; set(name: string, value: Json): Promise<void> }
   /** Throws StoreError when it cannot write now. */
@@ -155,6 +157,21 @@ export interface People {
   conversation(account: Account, conversation: string): Promise<ConversationId | undefined>
   /** How to reach a conversation, or undefined. */
   address(conversation: ConversationId): Promise<{ channel: ChannelName; address: Json } | undefined>
+}
+
+/** A sentence in the queue, and what the operator says it means; null while nobody has said. */
+export type Reviewed = Utterance & { label: string | null }
+
+/**
+ * Sentences that people let us learn from, for the operator; whose they are is not told. One is in it from the commit that brings
+ * it as long as its writer's consent for training holds: the commit that ends the consent, and erasing, take them out.
+ */
+export interface Review {
+  /** Oldest first; `next` when there are more. */
+  list(page: { labelled?: boolean; after?: string; limit: number }): Promise<{ items: Reviewed[]; next?: string }>
+  /** False when there is none with this id (any more). A label stays when the same sentence is committed again. */
+  label(id: string, label: string): Promise<boolean>
+  drop(id: string): Promise<boolean>
 }
 
 export type ListKind = 'goals' | 'plans' | 'check-ins' | 'measures' | 'suggestions'

@@ -348,11 +348,35 @@ export const en = {
       'I keep what you write, your goals, plans and numbers, and what I answered, sealed with a key of your own on this server. I understand your words inside this server; no message leaves it. The people who run this server can reach the machine; nobody else can. Say “export my data” for a copy or “delete my data” to erase everything.',
     ],
   },
+  'privacy.learning': {
+    variants: [
+      'You let me learn from sentences I’m unsure about: I keep those so that whoever runs this server can read them, without seeing who wrote them. “Don’t use my messages for training” ends that and deletes them.',
+    ],
+  },
+  'privacy.notLearning': {
+    variants: ['I don’t learn from your messages; if you’d like me to, say “you may learn from my messages”.'],
+  },
+  'training.ask': {
+    variants: [
+      'Thank you. May I keep this sentence, and later ones I’m unsure about, to understand better? Whoever runs this server can read them, without seeing who wrote them. You can stop that whenever you like.',
+    ],
+  },
+  'training.given': {
+    variants: [
+      'Thank you. I’ll keep sentences I’m unsure about or that you put right, sealed, so that I understand better. Whoever runs this server can read those, without seeing who wrote them; anything about being in danger is left out. “Don’t use my messages for training” ends it and deletes them.',
+    ],
+  },
+  'training.withdrawn': {
+    variants: [
+      'All right, I no longer learn from your messages, and the sentences I had kept for it are deleted. What was already learned from them can’t be taken back out. Our conversation itself stays as it is.',
+    ],
+  },
+  'training.not': { variants: ['All right, I keep nothing of yours to learn from.'] },
   'export.ready': { variants: ['Here is everything I have about you, ready to save.'] },
   'export.file': { variants: ['Your data (JSON)'] },
   'export.save': { variants: ['Save'] },
   'export.contains': { variants: ['Contains'] },
-  'export.containsValue': { variants: ['messages, goals, plans, check-ins, numbers, suggestions'] },
+  'export.containsValue': { variants: ['messages, goals, plans, check-ins, numbers, suggestions, sentences kept for learning'] },
   'delete.ask': {
     variants: ['This erases everything: our conversation, your goals, plans and numbers. It cannot be undone. Shall I do it?'],
   },

@@ -1,5 +1,6 @@
 import { applyChanges } from '../../growth/apply.ts'
 import type { ConversationId, Numbered, Reply } from '../../growth/message.ts'
+import { toJournal } from '../journal.ts'
 import { LaneLost, StaleTurn, StoreError } from '../store.ts'
 import type { Cause, Committed, Store, TurnOutcome } from '../store.ts'
 import type { Eraser } from './erase.ts'
@@ -88,10 +89,12 @@ export function committer({ engine, vault }: Parts, { records, loader, transcrip
       return { version, replies: numbered(outcome, firstSeq), again: false }
     }
     const state = toState(vault.open<Stored<StateBody>>(person, place.person(person), row.state))
-    updatePerson.run(version, vault.seal(person, place.person(person), nextState(state, outcome, source)), person)
+    const next = nextState(state, outcome, source)
+    updatePerson.run(version, vault.seal(person, place.person(person), next), person)
     for (const change of outcome.changes) records.apply(person, change)
+    records.forgetUnlessAgreed(person, next.profile, outcome.changes)
     if (outcome.changes.length > 0) {
-      insertChanges.run(person, version, at, vault.seal(person, place.changes(person, version), outcome.changes))
+      insertChanges.run(person, version, at, vault.seal(person, place.changes(person, version), toJournal(outcome.changes)))
     }
     if (source) finish(source, outcome)
     const replies = say(outcome)

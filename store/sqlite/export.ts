@@ -50,7 +50,7 @@ export function exporter({ engine, vault }: Parts): Store['export'] {
   return async function* everything(person) {
     const read = <T>(work: () => T): Promise<T> => engine.read('export a person', work)
     yield* await read(() => [profile(person), ...accountLines(person), ...conversationLines(person)])
-    for (const kind of ['goal', 'plan', 'check-in', 'progress', 'answer', 'measure', 'suggestion']) {
+    for (const kind of ['goal', 'plan', 'check-in', 'progress', 'answer', 'measure', 'suggestion', 'utterance']) {
       yield* pages(0, (after) => read(() => records.all(person, kind, after, pageSize).map((row) => [row.n, recordLine(person, row)])))
     }
     for (const { id } of await read(() => conversations.all(person))) {

@@ -66,6 +66,8 @@ export const mainMigrations = [
   create table pulse (count integer not null);
   insert into pulse values (0);
   `,
+  // sentences for review are found by their id alone, whoever wrote them
+  "create index utterances on records (id) where kind = 'utterance';",
 ]
 
 export const keyMigrations = ['create table keys (owner text primary key, wrapped blob not null) without rowid;']

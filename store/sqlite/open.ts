@@ -20,6 +20,7 @@ import type { Parts } from './parts.ts'
 import { openPeople } from './people.ts'
 import { receiver } from './receive.ts'
 import { openRecords } from './records.ts'
+import { openReview } from './review.ts'
 import { connect, disconnect, query, toStoreError } from './sql.ts'
 import type { Db } from './sql.ts'
 import { openTranscript } from './transcript.ts'
@@ -83,6 +84,7 @@ function compose(parts: Parts, release: () => void): Store {
     people: openPeople(parts),
     list: records.list,
     export: exporter(parts),
+    review: openReview(parts),
     settings: openSettings(parts),
     check: () => engine.write('write', () => void pulse.run()),
     async close() {

@@ -1,14 +1,15 @@
+import { consentFor } from '../../growth/consent.ts'
 import type { Change } from '../../growth/change.ts'
 import type { Json, PersonId } from '../../growth/message.ts'
-import type { PersonState, ShownSuggestion } from '../../growth/person.ts'
-import type { ListKind, Store } from '../store.ts'
+import type { PersonState, Profile, ShownSuggestion } from '../../growth/person.ts'
+import type { ListKind, Reviewed, Store } from '../store.ts'
 import { place } from './parts.ts'
 import type { Parts } from './parts.ts'
 import { query } from './sql.ts'
 import { toAnswer, toCheckIn, toGoal, toMeasure, toPlan, toProgress, toSuggestion } from './stored.ts'
 import type { Stored } from './stored.ts'
 
-type Kind = 'goal' | 'plan' | 'check-in' | 'progress' | 'answer' | 'measure' | 'suggestion'
+type Kind = 'goal' | 'plan' | 'check-in' | 'progress' | 'answer' | 'measure' | 'suggestion' | 'utterance'
 
 interface Row {
   kind: Kind
@@ -56,7 +57,9 @@ export function openRecords({ engine, vault }: Parts) {
      order by n limit ?4`,
   )
 
-  return { load, apply, list }
+  const forget = query(db, "delete from records where person = ? and kind = 'utterance'")
+
+  return { load, apply, forgetUnlessAgreed, list }
 
   function load(person: PersonId): Lists {
     const toBody = <T>(row: StoredRow): Stored<T> => open<T>(person, row)
@@ -73,10 +76,28 @@ export function openRecords({ engine, vault }: Parts) {
 
   /** Brings the rows up to date with one change; the profile and the risk are not rows. */
   function apply(person: PersonId, change: Change): void {
-    const row = change.kind === 'feedback-given' ? withFeedback(person, change) : toRow(change)
+    const row =
+      change.kind === 'feedback-given'
+        ? withFeedback(person, change)
+        : change.kind === 'utterance-for-review'
+          ? withLabel(person, change)
+          : toRow(change)
     if (!row) return
     const body = vault.seal(person, place.record(person, row.kind, row.id), row.body)
     put.run(person, row.kind, row.id, row.at.getTime(), row.status ?? '', row.dueAt?.getTime() ?? null, body)
+  }
+
+  /** After the changes of a turn: what may be learned from is there only while its writer agrees. `profile`: as it is then. */
+  function forgetUnlessAgreed(person: PersonId, profile: Profile, changes: Change[]): void {
+    const matters = changes.some(({ kind }) => kind === 'utterance-for-review' || kind === 'consent-recorded')
+    if (matters && !consentFor(profile, 'training')) forget.run(person)
+  }
+
+  function withLabel(person: PersonId, { utterance }: Extract<Change, { kind: 'utterance-for-review' }>): Row {
+    const { id, at } = utterance
+    const found = find.get(person, 'utterance', id)
+    const label = found ? open<Reviewed>(person, { kind: 'utterance', id, body: found.body }).label : null
+    return { kind: 'utterance', id, at, status: label === null ? 'waiting' : 'labelled', body: { ...utterance, label } }
   }
 
   function withFeedback(person: PersonId, change: Extract<Change, { kind: 'feedback-given' }>): Row | undefined {

@@ -5,6 +5,7 @@ import type { Measure } from '../../growth/measure.ts'
 import type { Json, Message, Reply } from '../../growth/message.ts'
 import type { CheckInAnswer, Profile, ProgressEntry, RiskState, ShownSuggestion } from '../../growth/person.ts'
 import type { Plan } from '../../growth/plan.ts'
+import type { Reviewed } from '../store.ts'
 
 /** A body as it lies sealed: JSON, so every time is ISO text. Times come back field by field, because opaque JSON may hold such text too. */
 export type Stored<T> = T extends Json
@@ -36,13 +37,15 @@ export type MessageBody = Omit<Message, 'address' | 'attachments'> & {
 }
 
 export function toState(stored: Stored<StateBody>): StateBody {
-  const { profile, stack, risk } = stored
+  const { stack, risk } = stored
+  const { trainingAskedAt, ...profile } = stored.profile
   return {
     profile: {
       ...profile,
       introducedAt: date(profile.introducedAt),
       checkInsPausedUntil: date(profile.checkInsPausedUntil),
       consents: profile.consents.map((consent) => ({ ...consent, at: new Date(consent.at) })),
+      ...(trainingAskedAt === undefined ? {} : { trainingAskedAt: new Date(trainingAskedAt) }),
     },
     stack: stack.map((frame) => ({ ...frame, since: new Date(frame.since) })),
     risk: risk && { ...risk, openedAt: new Date(risk.openedAt), lastAt: new Date(risk.lastAt) },
@@ -81,6 +84,10 @@ export function toMeasure(stored: Stored<Measure>): Measure {
 
 export function toSuggestion(stored: Stored<ShownSuggestion>): ShownSuggestion {
   return { ...stored, at: new Date(stored.at), feedbackAt: date(stored.feedbackAt) }
+}
+
+export function toReviewed(stored: Stored<Reviewed>): Reviewed {
+  return { ...stored, at: new Date(stored.at) }
 }
 
 export function toMessageBody(message: Message): MessageBody {

@@ -6,7 +6,7 @@ import { runCheckIn, runTurn, type TurnParts } from '../../bot/turn.ts'
 import { failedTurn, openCheckIn, step } from '../../dialogs/manager.ts'
 import type { Language, Message, PersonId, Reply } from '../../growth/message.ts'
 import type { PersonState } from '../../growth/person.ts'
-import type { Nlu } from '../../nlu/understanding.ts'
+import type { Intent, Nlu } from '../../nlu/understanding.ts'
 import type { Recommender } from '../../recommender/suggestion.ts'
 import { openSqliteStore } from '../../store/sqlite/open.ts'
 import type { Store } from '../../store/store.ts'
@@ -14,11 +14,12 @@ import type { Store } from '../../store/store.ts'
 /**
  * Plays a script of who says what through the real dialogs, the real model and a real store:
  *   > text          the person writes
+ *   unsure A B > text   the person writes, and the model cannot tell the intents A and B apart (heads change; "did you mean" must not depend on them)
  *   press ID        the person presses a choice of the last replies (an id, or a part of its label)
  *   both A || B     two messages arrive before the first has its turn
  *   wait 7d         coaching time passes (h, d); check-ins fall due on the way
  *   restart         the store is closed and opened again
- *   expect ...      see `checks`
+ *   expect ...      see `checks`; `expect kept N` counts the sentences in the review queue
  */
 
 export interface World {
@@ -74,9 +75,9 @@ export async function play(script: string, language: Language, world: World): Pr
     }
     return (await store.receive(message)).person
   }
-  const turn = async (person: PersonId) => {
+  const turn = async (person: PersonId, nlu: TurnParts['nlu'] = world.nlu) => {
     const received = await store.inbox.next(person)
-    if (received) hear((await runTurn(received, parts())).replies)
+    if (received) hear((await runTurn(received, { ...parts(), nlu })).replies)
   }
   const wait = async (until: Date) => {
     for (let rounds = 0; rounds < 50; rounds++) {
@@ -97,7 +98,10 @@ export async function play(script: string, language: Language, world: World): Pr
       const rest = words.join(' ')
       if (line === '' || command === '#') continue
       if (command === '>') await turn(await receive(rest))
-      else if (command === 'press') {
+      else if (command === 'unsure') {
+        const [, first, second, text = ''] = /^(\w+) (\w+) > (.+)$/.exec(rest) ?? []
+        await turn(await receive(text), unsureOf(world.nlu, first as Intent, second as Intent))
+      } else if (command === 'press') {
         const choice = last.flatMap((reply) => reply.choices ?? []).find((other) => other.id === rest || other.label.includes(rest))
         if (!choice) problems.push(`${line}: there is no such choice among ${JSON.stringify(last.flatMap((reply) => reply.choices ?? []))}`)
         else await turn(await receive(choice.label, choice.id))
@@ -113,6 +117,12 @@ export async function play(script: string, language: Language, world: World): Pr
         await store.close()
         store = await openSqliteStore({ folder })
       } else if (command === 'expect') {
+        const kept = /^kept (\d+)$/.exec(rest)?.[1]
+        if (kept !== undefined) {
+          const { items } = await store.review.list({ limit: 100 })
+          if (items.length !== Number(kept)) problems.push(`${line}: found ${JSON.stringify(items.map((item) => item.text))}`)
+          continue
+        }
         const person = await store.people.find(account)
         const state = person === undefined ? undefined : await store.load(person)
         const problem = check(rest, state, last, offered)
@@ -124,6 +134,16 @@ export async function play(script: string, language: Language, world: World): Pr
     await rm(folder, { recursive: true, force: true })
   }
   return { problems, transcript }
+}
+
+/** The real understanding, but for two intents that are as likely as each other. */
+function unsureOf(nlu: Nlu, first: Intent, second: Intent): TurnParts['nlu'] {
+  return {
+    async understand(text, options) {
+      const understanding = await nlu.understand(text, options)
+      return { ...understanding, intent: { label: first, score: 0.3 }, runnersUp: [{ label: second, score: 0.28 }], outOfScope: false }
+    },
+  }
 }
 
 /** What a script may expect of the state and of the coach's last replies. Returns what is wrong, or undefined. */

@@ -31,7 +31,7 @@ describe('wording', () => {
     expect(withoutHan.map(([id]) => id)).toEqual([])
   })
 
-  it.each(['intro.text', 'consent.ask'] as const)('%s is fixed: one variant', (id) => {
+  it.each(['intro.text', 'consent.ask', 'training.ask', 'training.given'] as const)('%s is fixed: one variant', (id) => {
     expect(en[id].variants).toHaveLength(1)
     expect(zh[id].variants).toHaveLength(1)
   })

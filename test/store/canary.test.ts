@@ -1,3 +1,4 @@
+import { DatabaseSync } from '@photostructure/sqlite'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,6 +35,7 @@ it('writes nothing that a person said, is called, or was told into any file in c
   const pushed = await turn(store, tell('slack'), { replies: [told()] })
   const [item] = await store.outbox.waiting(new Date(), 1)
   await store.outbox.settle(item?.id ?? '', { delivered: { ts: canary } }, new Date())
+  await store.review.label('w1', canary)
   await store.settings.set('note', { note: canary })
   await store.transcript.read(conversation, 2)
 
@@ -57,6 +59,39 @@ it('leaves neither rows nor the key of a person who was erased', async () => {
   expect(traces().filter((name) => name.startsWith('keys'))).toEqual([])
   await store.close()
   expect(traces()).toEqual([])
+})
+
+it('keeps nothing to learn from without consent: not even sealed', async () => {
+  const at = new Date()
+  const consent = (given: boolean): Change => ({
+    kind: 'consent-recorded',
+    consent: { purpose: 'training', given, at, language: 'en', textHash: '' },
+  })
+  const learn: Change = {
+    kind: 'utterance-for-review',
+    utterance: { id: 'w1', text: canary.repeat(2_000), language: 'en', reason: 'uncertain', guesses: [], chosen: null, at },
+  }
+  const said = message('1')
+  const lengths = async () => {
+    await store.close()
+    const db = new DatabaseSync(join(folder, 'waymark.db'))
+    const rows = ['records', 'changes', 'people'].flatMap((table) =>
+      db.prepare(`select length(${table === 'people' ? 'state' : 'body'}) as length from ${table}`).all(),
+    )
+    db.close()
+    store = await openSqliteStore({ folder })
+    return rows.map((row) => (typeof row === 'object' && row !== null && 'length' in row ? Number(row.length) : 0))
+  }
+  const longest = async () => Math.max(...(await lengths()))
+
+  await turn(store, said, { changes: [learn] })
+  expect(await longest()).toBeLessThan(10_000) // the sentence would be 22,000
+  await turn(store, { ...said, id: '2' }, { changes: [consent(true), learn] })
+  expect(await longest()).toBeGreaterThan(20_000)
+  expect(filesWithCanary()).toEqual([])
+  await turn(store, { ...said, id: '3' }, { changes: [consent(false)] })
+  expect(await longest()).toBeLessThan(10_000)
+  expect(filesWithCanary()).toEqual([])
 })
 
 function tell(channel: 'web' | 'slack') {
@@ -98,6 +133,19 @@ function changes(): Change[] {
     { kind: 'check-in-answered', answer: { id: 'a1', checkIn: 'c1', goal: 'g1', at, level: 1, note: canary } },
     { kind: 'measure-logged', measure: measure('m1', { unit: canary, source: canary }) },
     { kind: 'suggestion-shown', suggestion: suggestion('u1', { practice: canary, title: canary }) },
+    { kind: 'consent-recorded', consent: { purpose: 'training', given: true, at, language: 'en', textHash: canary } },
+    {
+      kind: 'utterance-for-review',
+      utterance: {
+        id: 'w1',
+        text: `${canary} ${canaryInChinese}`,
+        language: 'en',
+        reason: 'corrected',
+        guesses: [{ label: canary, score: 0.3 }],
+        chosen: canary,
+        at,
+      },
+    },
     { kind: 'reflection-noted', text: canary, at },
     { kind: 'risk-changed', risk: { level: 'crisis', kind: canary, openedAt: at, lastAt: at, followedUp: false }, textHash: canary },
   ]

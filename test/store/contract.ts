@@ -19,7 +19,9 @@ import {
   reply,
   start,
   suggestion,
+  training,
   turn,
+  utterance,
 } from './samples.ts'
 
 /** A place that outlives a store: opened again, it must hold what was acknowledged. */
@@ -578,6 +580,96 @@ export function contract(name: string, newPlace: () => Promise<Place>): void {
       })
     })
 
+    describe('review', () => {
+      const queue = (...utterances: Parameters<typeof utterance>[]): Change[] =>
+        utterances.map((one): Change => ({ kind: 'utterance-for-review', utterance: utterance(...one) }))
+      const ids = async (page: { labelled?: boolean; after?: string; limit?: number } = {}) =>
+        (await store.review.list({ limit: 9, ...page })).items.map(({ id }) => id)
+      const linesOf = async (person: string) => JSON.stringify((await collect(store.export(person))).slice(1))
+
+      it('holds what people agreed to, the oldest first, without a word on whose it is, also after a restart', async () => {
+        const ann = await turn(store, message('1'), { changes: [training(true), ...queue(['w1', { text: '又做了那个', language: 'zh' }])] })
+        const ben = await turn(store, message('1', { by: 'ben' }), { changes: [training(true), ...queue(['w2'])] })
+        await turn(store, message('2'), { changes: queue(['w3', { reason: 'corrected', chosen: 'set_goal' }]) })
+        await reopen()
+        const { items } = await store.review.list({ limit: 9 })
+        expect(items).toEqual([
+          { ...utterance('w1', { text: '又做了那个', language: 'zh' }), label: null },
+          { ...utterance('w2'), label: null },
+          { ...utterance('w3', { reason: 'corrected', chosen: 'set_goal' }), label: null },
+        ])
+        for (const { person, conversation } of [ann, ben])
+          expect(JSON.stringify(items)).not.toMatch(new RegExp(`${person}|${conversation}`))
+      })
+
+      it('comes in pages', async () => {
+        await turn(store, message('1'), { changes: [training(true), ...queue(['w1'], ['w2'], ['w3'], ['w4'], ['w5'])] })
+        const first = await store.review.list({ limit: 2 })
+        const second = await store.review.list({ limit: 2, after: first.next ?? '' })
+        const third = await store.review.list({ limit: 2, after: second.next ?? '' })
+        expect([first, second, third].map(({ items }) => items.map(({ id }) => id))).toEqual([['w1', 'w2'], ['w3', 'w4'], ['w5']])
+        expect(third).not.toHaveProperty('next')
+      })
+
+      it('keeps a label, also when the sentence comes once more, put right', async () => {
+        await turn(store, message('1'), { changes: [training(true), ...queue(['w1'], ['w2'])] })
+        expect(await store.review.label('w1', 'small_talk')).toBe(true)
+        expect(await store.review.label('w1', 'log_progress')).toBe(true)
+        expect(await store.review.label('w9', 'log_progress')).toBe(false)
+        await turn(store, message('2'), { changes: queue(['w1', { reason: 'corrected', chosen: 'set_goal' }]) })
+        await reopen()
+        expect([await ids({ labelled: true }), await ids({ labelled: false }), await ids()]).toEqual([['w1'], ['w2'], ['w1', 'w2']])
+        const { items } = await store.review.list({ labelled: true, limit: 9 })
+        expect(items).toEqual([{ ...utterance('w1', { reason: 'corrected', chosen: 'set_goal' }), label: 'log_progress' }])
+      })
+
+      it('lets go of what is dropped', async () => {
+        const { person } = await turn(store, message('1'), { changes: [training(true), ...queue(['w1'], ['w2'])] })
+        expect(await store.review.drop('w1')).toBe(true)
+        expect(await store.review.drop('w1')).toBe(false)
+        expect(await ids()).toEqual(['w2'])
+        expect(await linesOf(person)).not.toContain('the thing again w1')
+      })
+
+      it.each([
+        ['nothing was ever said', []],
+        [
+          'only check-ins were agreed to',
+          [{ ...training(true), consent: { ...consentOf(training(true)), purpose: 'check-ins' } } as Change],
+        ],
+        ['it was refused', [training(false)]],
+        ['it is withdrawn in the same turn', [training(true), training(false)]],
+      ] satisfies [string, Change[]][])('takes nothing when %s', async (_, consents) => {
+        const { person } = await turn(store, message('1'), { changes: [...consents, ...queue(['w1'])] })
+        expect(await ids()).toEqual([])
+        expect(await linesOf(person)).not.toContain('the thing again')
+      })
+
+      it('is without the sentences of somebody who withdraws, in every place, and keeps those of others', async () => {
+        const { person } = await turn(store, message('1'), { changes: [training(true), ...queue(['w1'], ['w2'])] })
+        await turn(store, message('1', { by: 'ben' }), { changes: [training(true), ...queue(['w3'])] })
+        await store.review.label('w2', 'small_talk')
+        expect(await linesOf(person)).toContain('the thing again w1')
+        await turn(store, message('2'), { changes: [training(false)] })
+        expect(await ids()).toEqual(['w3'])
+        expect(await linesOf(person)).not.toMatch(/the thing again|small_talk/)
+        await turn(store, message('3'), { changes: [training(true)] })
+        expect(await ids()).toEqual(['w3'])
+      })
+
+      it('stays when something else is agreed to or refused', async () => {
+        const { person } = await turn(store, message('1'), { changes: [training(true), ...queue(['w1'])] })
+        const checkIns = { ...consentOf(training(false)), purpose: 'check-ins' as const }
+        await turn(store, message('2'), { changes: [{ kind: 'consent-recorded', consent: checkIns }] })
+        expect(await ids()).toEqual(['w1'])
+        expect(await collect(store.export(person))).toContainEqual({
+          ...JSON.parse(JSON.stringify(utterance('w1'))),
+          kind: 'utterance',
+          label: null,
+        })
+      })
+    })
+
     describe('export', () => {
       it('has everything, as plain JSON', async () => {
         const source = message('1', { text: '我想跑步', choice: 'yes' })
@@ -596,6 +688,7 @@ export function contract(name: string, newPlace: () => Promise<Place>): void {
           answer: 1,
           measure: 1,
           suggestion: 2,
+          utterance: 1,
           message: 2,
         }
         for (const [kind, expected] of Object.entries(counts)) expect([kind, count(kind)]).toEqual([kind, expected])
@@ -637,7 +730,8 @@ export function contract(name: string, newPlace: () => Promise<Place>): void {
 
       it('leaves nothing of a person and touches nobody else', async () => {
         const [ann, slack] = [message('1'), message('5', { channel: 'slack', by: 'ben', conversation: 'c' })]
-        const other = await turn(store, slack, { changes: everyChange() })
+        // an id of its own: those of utterances are unique over all people
+        const other = await turn(store, slack, { changes: everyChange().map((change) => withFreshUtterance(change, 'w-ben')) })
         const { person, conversation } = await turn(store, ann, { changes: everyChange() })
         await store.receive(message('2'))
         const { committed } = await turn(store, message('3'), { changes: erase, replies: [reply('it is gone')] })
@@ -651,6 +745,8 @@ export function contract(name: string, newPlace: () => Promise<Place>): void {
           expect(await store.people.address(conversation)).toBeUndefined()
           expect(await store.transcript.after(conversation, 0, 99)).toEqual([])
           expect(await store.list(person, 'goals', { limit: 9 })).toEqual({ items: [] })
+          expect((await store.review.list({ limit: 9 })).items.map(({ id }) => id)).toEqual(['w-ben'])
+          expect(await store.review.label('w1', 'set_goal')).toBe(false)
           expect(await store.inbox.waiting(9)).toEqual([])
           expect(await store.inbox.answer({ account: ann.account, id: '1' })).toBe('unknown')
           expect((await store.checkIns.claimDue(after(999), after(again ? 9 : 0), 9, 60_000)).map((claimed) => claimed.person)).toEqual([
@@ -717,9 +813,20 @@ function withFreshId(change: Change, id: string): Change {
       return { ...change, measure: { ...change.measure, id } }
     case 'suggestion-shown':
       return { ...change, suggestion: { ...change.suggestion, id } }
+    case 'utterance-for-review':
+      return { ...change, utterance: { ...change.utterance, id } }
     default:
       return change
   }
+}
+
+function consentOf(change: Change) {
+  if (change.kind !== 'consent-recorded') throw new Error('this is no consent')
+  return change.consent
+}
+
+function withFreshUtterance(change: Change, id: string): Change {
+  return change.kind === 'utterance-for-review' ? withFreshId(change, id) : change
 }
 
 function isKind(line: unknown, kind: string): boolean {

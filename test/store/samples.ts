@@ -4,6 +4,7 @@ import type { Goal } from '../../growth/goal.ts'
 import type { Measure } from '../../growth/measure.ts'
 import type { Message, Reply } from '../../growth/message.ts'
 import type { ProgressEntry, ShownSuggestion } from '../../growth/person.ts'
+import type { Utterance } from '../../growth/utterance.ts'
 import type { Receipt, Store, TurnOutcome } from '../../store/store.ts'
 
 /** Small things to store. Every time is after `start`, so that a test never depends on the day it runs. */
@@ -91,6 +92,19 @@ export function suggestion(id: string, set: Partial<ShownSuggestion> = {}): Show
   return { id, practice: 'p1', title: 'Breathe', goal: 'g1', reasons, at: after(7), feedback: null, feedbackAt: null, ...set }
 }
 
+export function utterance(id: string, set: Partial<Utterance> = {}): Utterance {
+  const guesses = [
+    { label: 'log_progress', score: 0.31 },
+    { label: 'set_goal', score: 0.28 },
+  ]
+  return { id, text: `the thing again ${id}`, language: 'en', reason: 'uncertain', guesses, chosen: null, at: after(8), ...set }
+}
+
+/** Whether sentences may be kept for review. */
+export function training(given: boolean): Change {
+  return { kind: 'consent-recorded', consent: { purpose: 'training', given, at: after(8), language: 'en', textHash: 'hash-4' } }
+}
+
 /** One change of every kind but the erasure. */
 export function everyChange(): Change[] {
   return [
@@ -121,6 +135,9 @@ export function everyChange(): Change[] {
     { kind: 'suggestion-shown', suggestion: suggestion('u1') },
     { kind: 'suggestion-shown', suggestion: suggestion('u2') },
     { kind: 'feedback-given', suggestion: 'u1', feedback: 'helped', at: after(70) },
+    training(true),
+    { kind: 'utterance-for-review', utterance: utterance('w1') },
+    { kind: 'profile-changed', set: { trainingAskedAt: after(9) } },
     { kind: 'reflection-noted', text: 'I learned to rest', at: after(71) },
     {
       kind: 'risk-changed',

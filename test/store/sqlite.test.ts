@@ -10,7 +10,7 @@ import { openSqliteStore } from '../../store/sqlite/open.ts'
 import { StoreError } from '../../store/store.ts'
 import type { Store } from '../../store/store.ts'
 import { contract } from './contract.ts'
-import { goal, message, turn } from './samples.ts'
+import { goal, message, training, turn, utterance } from './samples.ts'
 
 contract('SQLite', async () => {
   const folder = newFolder()
@@ -108,6 +108,17 @@ describe('the data folder', () => {
     await (await open()).close()
     change('waymark.db', 'pragma user_version = 99')
     await expect(open()).rejects.toThrow(/was written by a newer Waymark \(its version is 99, this release knows \d+\)/)
+  })
+
+  it('is brought up to date when an older release wrote it, with all that is in it', async () => {
+    const store = await open()
+    const { person } = await turn(store, message('1'), { changes: [{ kind: 'goal-created', goal: goal('g1') }] })
+    await store.close()
+    change('waymark.db', 'drop index utterances', 'pragma user_version = 1')
+    const again = await open()
+    expect(await again.load(person)).toMatchObject({ goals: [{ id: 'g1' }] })
+    await turn(again, message('2'), { changes: [training(true), { kind: 'utterance-for-review', utterance: utterance('w1') }] })
+    expect((await again.review.list({ limit: 9 })).items).toHaveLength(1)
   })
 
   it('finishes an erasure that was interrupted between its two files', async () => {
