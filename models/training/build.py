@@ -1,11 +1,13 @@
 """Builds the encoder: base weights in, models/encoder.onnx, its tokenizer and manifest.json out.
 
-python models/training/build.py --base path/to/encoder --data path/to/corpora --out models
+python models/training/build.py --base path/to/encoder --data path/to/corpora --work path/for/work --out models
 """
 
 import argparse
 import shutil
 from pathlib import Path
+
+import numpy as np
 
 from check import check, say
 from encode import Encoder
@@ -17,46 +19,54 @@ from texts import own_examples, sample
 HERE = Path(__file__).parent
 
 
-def build(base: Path, data: Path, out: Path, measure_again: bool) -> None:
+def build(given: argparse.Namespace) -> None:
     config = read_json(HERE / "config.json")
     for name, checksum in config["base"]["files"].items():
-        require(base / name, checksum)
-    weights, shape = load_weights(base), read_json(base / "config.json")
-
-    # Kept, not measured each time: otherwise a new example sentence would change every vector.
+        require(given.base / name, checksum)
+    seed = config["seed"] if given.seed is None else given.seed
+    weights, shape = load_weights(given.base), read_json(given.base / "config.json")
     kept = HERE / config["standardisation"]["keptIn"]
-    if kept.is_file() and not measure_again:
-        statistics = read_json(kept)
-    else:
-        plain = Encoder(export(weights, shape, config["graph"], "int8"), base / "tokenizer.json", config)
-        statistics = standardise(plain, data, out, config)
-    model = export(weights, shape, config["graph"], "int8", to_arrays(statistics))
-    scores = check(model, base / "tokenizer.json", base, data, config)
+    statistics = read_json(kept) if kept.is_file() and not given.measure else standardise(weights, shape, given, config)
+    tuned = None
+    if not given.frozen:
+        # PyTorch is needed for this part alone.
+        from tuning import tune
+
+        tuned = tune(weights, shape, to_arrays(statistics), config, seed, given, say)
+        weights = tuned.weights
+    search = tuned.search if tuned else None
+    model = export(weights, shape, config["graph"], "int8", to_arrays(statistics), search)
+    full = export(weights, shape, config["graph"], "fp32", to_arrays(statistics), search)
+    scores = check(model, full, given.base / "tokenizer.json", given.data, config, tuned)
 
     # Nothing is written before the check has passed.
-    write_json(kept, statistics)
-    (out / "encoder.onnx").write_bytes(model)
+    given.out.mkdir(parents=True, exist_ok=True)
+    if given.measure:
+        write_json(kept, statistics)
+    (given.out / "encoder.onnx").write_bytes(model)
     for name in ("tokenizer.json", "tokenizer_config.json"):
-        shutil.copyfile(base / name, out / name)
+        shutil.copyfile(given.base / name, given.out / name)
     standardised_on = {name: statistics[name] for name in ("texts", "ownExamples", "sha256")}
-    write_manifest(out, config, {"dimensions": shape["hidden_size"], "standardisedOn": standardised_on, "scores": scores})
-    say(f"wrote {out / 'encoder.onnx'}, {len(model) / 1e6:.1f} MB")
+    write_manifest(given.out, config, {"dimensions": shape["hidden_size"], "tuned": tuned, "seed": seed, "standardisedOn": standardised_on, "scores": scores})
+    say(f"wrote {given.out / 'encoder.onnx'}, {len(model) / 1e6:.1f} MB")
 
 
-def standardise(encoder: Encoder, data: Path, out: Path, config: dict) -> dict:
+def standardise(weights: dict[str, np.ndarray], shape: dict, given: argparse.Namespace, config: dict) -> dict:
+    plain = Encoder(export(weights, shape, config["graph"], "int8"), given.base / "tokenizer.json", config)
     settings = config["standardisation"]
-    own = set(own_examples(out / settings["ownExamples"]["folder"]))
-    texts = sample(settings, data, config["seed"], sorted(own))
+    own = set(own_examples(HERE.parent / settings["ownExamples"]["folder"]))
+    texts = sample(settings, given.data, config["seed"], sorted(own))
     used = sum(text in own for text in texts)
     say(f"measuring mean and deviation on {len(texts)} texts, {used} of them our own")
-    return {"ownExamples": used, **measure(encoder, texts, config["graph"]["outputs"]["pooled"], settings["smallestDeviation"])}
+    return {"ownExamples": used, **measure(plain, texts, config["graph"]["outputs"]["pooled"], settings["smallestDeviation"])}
 
 
 def write_manifest(out: Path, config: dict, facts: dict) -> None:
     """Writes our three entries; whatever else stands in the manifest (heads) is kept."""
     path = out / "manifest.json"
     manifest = read_json(path) if path.is_file() else {}
-    base, graph, tokens = config["base"], config["graph"], config["tokens"]
+    base, graph, tokens, tuned = config["base"], config["graph"], config["tokens"], facts["tuned"]
+    names = graph["outputs"]
     encoder = {
         **described(out / "encoder.onnx", base),
         "dimensions": facts["dimensions"],
@@ -64,8 +74,9 @@ def write_manifest(out: Path, config: dict, facts: dict) -> None:
         "truncation": {"head": tokens["head"], "tail": tokens["tail"]},
         "padId": tokens["pad"],
         "inputs": graph["inputs"],
-        "outputs": list(graph["outputs"].values()),
+        "outputs": [names["features"], names["embedding"]] if tuned else [names["embedding"], names["pooled"]],
         "standardisedOn": facts["standardisedOn"],
+        **({"tunedOn": tuned.sources, "leftOut": sorted(tuned.left_out), "seed": facts["seed"]} if tuned else {}),
         "scores": facts["scores"],
     }
     if "heads" in manifest and manifest["encoder"]["sha256"] != encoder["sha256"]:
@@ -84,7 +95,11 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Builds models/encoder.onnx, its tokenizer and the manifest.")
     parser.add_argument("--base", type=Path, required=True, help="folder of the base encoder: the files config.json names")
     parser.add_argument("--data", type=Path, required=True, help="folder of the corpora config.json names")
+    parser.add_argument("--work", type=Path, default=Path("work"), help="what the frozen layers make of every text is kept here (2 GB), and the tuned weights")
     parser.add_argument("--out", type=Path, required=True, help="where the model goes: models")
+    parser.add_argument("--leave-out", action="append", default=[], metavar="SOURCE", help="a source or task of config.json that training must not see; may be given several times")
+    parser.add_argument("--seed", type=int, help="another seed than config.json's")
+    parser.add_argument("--frozen", action="store_true", help="no fine-tuning: the base as it is, to compare with")
+    parser.add_argument("--tuned", type=Path, metavar="FILE", help="weights that an earlier run has kept in --work, instead of training")
     parser.add_argument("--measure", action="store_true", help="measure the statistics again, although they are kept in a file")
-    given = parser.parse_args()
-    build(given.base, given.data, given.out, given.measure)
+    build(parser.parse_args())

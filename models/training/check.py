@@ -1,47 +1,59 @@
-"""Is the small graph as good as the full-precision one, and do its cosines mean something?
+"""Is the small graph as good as the full-precision one, and do its cosines mean something?"""
 
-Alone: python models/training/check.py --base path/to/encoder --data path/to/corpora --models models
-"""
-
-import argparse
+import json
 import sys
 from pathlib import Path
 
 import numpy as np
-import onnx
-from onnx import numpy_helper
 
 from encode import Encoder
-from export import export, load_weights
-from files import read_json
+from files import read_json, require
 from texts import sample
 
 HERE = Path(__file__).parent
 
 
-def check(model: bytes, tokenizer: Path, base: Path, data: Path, config: dict) -> dict:
-    """Scores of the int8 model; stops the build when one is outside the limits of the config."""
-    settings, output = config["check"], config["graph"]["outputs"]["embedding"]
-    small = Encoder(model, tokenizer, config)
-    full = Encoder(export(load_weights(base), read_json(base / "config.json"), config["graph"], "fp32", statistics_of(model)), tokenizer, config)
+def check(model: bytes, full: bytes, tokenizer: Path, data: Path, config: dict, tuned) -> dict:
+    """Scores of the int8 model beside the same in full precision; stops the build when one is outside the limits of the config."""
+    settings, outputs = config["check"], config["graph"]["outputs"]
+    ours, theirs = Encoder(model, tokenizer, config), Encoder(full, tokenizer, config)
     texts = sample(settings, data, config["seed"], [])
-    ours, theirs = small.run(texts, output), full.run(texts, output)
+    output = outputs["features"] if tuned else outputs["embedding"]
     # The vectors have unit length, so the dot product is the cosine.
-    cosines = (ours * theirs).sum(axis=1)
+    cosines = (ours.run(texts, output) * theirs.run(texts, output)).sum(axis=1)
     scores = {
         "cosine_to_fp32_mean": round(float(cosines.mean()), 5),
         "cosine_to_fp32_p5": round(float(np.percentile(cosines, 5)), 5),
         "cosine_to_fp32_min": round(float(cosines.min()), 5),
     }
     say(f"int8 against fp32 on {len(texts)} texts: {scores}; least alike: {texts[int(cosines.argmin())]!r}")
-    compare_pairs(small, output, read_json(HERE / settings["pairs"])["pairs"])
+    compare_pairs(ours, outputs["embedding"], read_json(HERE / settings["pairs"])["pairs"])
+    if tuned:
+        scores |= compare_accuracy(ours, theirs, output, tuned, data, settings)
     judge(len(model), scores, settings["limits"])
     return scores
 
 
-def statistics_of(model: bytes) -> tuple[np.ndarray, np.ndarray]:
-    constants = {tensor.name: tensor for tensor in onnx.load_from_string(model).graph.initializer}
-    return numpy_helper.to_array(constants["mu"]), numpy_helper.to_array(constants["sd"])
+def compare_accuracy(ours: Encoder, theirs: Encoder, output: str, tuned, data: Path, settings: dict) -> dict:
+    """What the training's own heads say on texts it has not seen, from both graphs.
+
+    The graph gives vectors of unit length, the heads know them as long as the training did: that length is put back on average.
+    """
+    scores = {}
+    for task, corpus in settings["accuracy"].items():
+        if task not in tuned.heads:
+            continue
+        labels, weight, bias = tuned.heads[task]
+        path = require(data / corpus["corpus"], corpus["sha256"])
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        rows = [row for row in rows if row["label"] in labels]
+        for name, encoder in (("int8", ours), ("fp32", theirs)):
+            vectors = encoder.run([row["text"].strip() for row in rows], output)
+            guesses = (vectors * tuned.length @ weight.T + bias).argmax(axis=1)
+            right = np.mean([labels[guess] == row["label"] for guess, row in zip(guesses, rows)])
+            scores[f"{task}_dev_{name}"] = round(float(right), 4)
+        say(f"{task}, {len(rows)} dev texts: int8 {scores[f'{task}_dev_int8']}, fp32 {scores[f'{task}_dev_fp32']}")
+    return scores
 
 
 def compare_pairs(encoder: Encoder, output: str, pairs: list[dict]) -> None:
@@ -61,6 +73,10 @@ def judge(size: int, scores: dict, limits: dict) -> None:
         wrong.append(f"the mean cosine to fp32 is {scores['cosine_to_fp32_mean']}, wanted {limits['cosineMean']}")
     if scores["cosine_to_fp32_min"] < limits["cosineMin"]:
         wrong.append(f"the smallest cosine to fp32 is {scores['cosine_to_fp32_min']}, wanted {limits['cosineMin']}")
+    for name in [name for name in scores if name.endswith("_int8")]:
+        lost = scores[name.replace("_int8", "_fp32")] - scores[name]
+        if lost > limits["accuracyLost"]:
+            wrong.append(f"int8 loses {100 * lost:.2f} points of {name.removesuffix('_int8')}, at most {100 * limits['accuracyLost']:.2f} may be lost")
     if wrong:
         raise SystemExit("Refused: " + "; ".join(wrong) + ".")
 
@@ -68,11 +84,3 @@ def judge(size: int, scores: dict, limits: dict) -> None:
 def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description="Compares models/encoder.onnx with the same graph in full precision.")
-    parser.add_argument("--base", type=Path, required=True, help="folder of the base encoder")
-    parser.add_argument("--data", type=Path, required=True, help="folder of the corpora")
-    parser.add_argument("--models", type=Path, required=True, help="folder of the built model")
-    given = parser.parse_args()
-    check((given.models / "encoder.onnx").read_bytes(), given.models / "tokenizer.json", given.base, given.data, read_json(HERE / "config.json"))

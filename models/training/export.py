@@ -18,18 +18,24 @@ def load_weights(base: Path) -> dict[str, np.ndarray]:
     return {name: weight.astype(np.float32) for name, weight in load_file(base / "model.safetensors").items()}
 
 
-def export(weights: dict, shape: dict, settings: dict, precision: str, statistics: tuple | None = None) -> bytes:
-    """A serialised model. Without statistics (mu, sd) its only output is the pooled vector, which they are computed from."""
+def export(weights: dict, shape: dict, settings: dict, precision: str, statistics: tuple | None = None, search: tuple | None = None) -> bytes:
+    """A serialised model. Without statistics (mu, sd) its only output is the pooled vector, which they are computed from.
+
+    With `search` (weight [384, 384], bias [384]) of a fine-tuned encoder it has two: features for the heads, and the search vector.
+    """
     graph = Graph(weights, shape, settings, precision)
     hidden = graph.embeddings()
     mask = graph.add("Cast", ["attention_mask"], "mask", to=TensorProto.INT32)
     for layer in range(shape["num_hidden_layers"]):
         hidden = graph.layer(layer, hidden, mask)
     pooled = graph.mean_pool(hidden, settings["outputs"]["pooled"])
-    outputs = [pooled]
-    if statistics:
-        outputs.insert(0, graph.standardise(pooled, *statistics, settings["outputs"]["embedding"]))
-    return graph.serialise(outputs)
+    if not statistics:
+        return graph.serialise([pooled])
+    names, spread = settings["outputs"], graph.standardise(pooled, *statistics)
+    if search is None:
+        return graph.serialise([graph.unit(spread, names["embedding"]), pooled])
+    features = graph.unit(spread, names["features"])
+    return graph.serialise([features, graph.unit(graph.linear(spread, *search), names["embedding"])])
 
 
 class Graph:
@@ -106,11 +112,17 @@ class Graph:
         count = self.add("ReduceSum", [weight, tokens], "count", keepdims=1)
         return self.add("Div", [total, count], name)
 
-    def standardise(self, pooled: str, mu: np.ndarray, sd: np.ndarray, name: str) -> str:
+    def standardise(self, pooled: str, mu: np.ndarray, sd: np.ndarray) -> str:
         """Raw vectors of this model lie in a narrow cone, where unrelated texts have a cosine of .8; this spreads them out."""
         centred = self.add("Sub", [pooled, self.constant("mu", mu)], "centred")
-        spread = self.add("Div", [centred, self.constant("sd", sd)], "standardised")
-        return self.add("LpNormalization", [spread], name, axis=-1, p=2)
+        return self.add("Div", [centred, self.constant("sd", sd)], "standardised")
+
+    def linear(self, value: str, weight: np.ndarray, bias: np.ndarray) -> str:
+        product = self.add("MatMul", [value, self.constant("search.weight", weight.T)], "search.product")
+        return self.add("Add", [product, self.constant("search.bias", bias)], "search")
+
+    def unit(self, value: str, name: str) -> str:
+        return self.add("LpNormalization", [value], name, axis=-1, p=2)
 
     def quantised_constant(self, name: str, weight: np.ndarray) -> list[str]:
         integers, scale = quantise(weight, self.settings["weightBits"])
