@@ -16,7 +16,12 @@ const inNode = process.argv.includes('--widget')
   ? undefined
   : build({
       ...shared,
-      entryPoints: { server: 'server/main.ts', chat: 'server/chat.ts', 'encoder-worker': 'nlu/encoder-worker.ts' },
+      entryPoints: {
+        server: 'server/main.ts',
+        chat: 'server/chat.ts',
+        'encoder-worker': 'nlu/encoder-worker.ts',
+        'rules-worker': 'nlu/rules-worker.ts',
+      },
       format: 'esm',
       platform: 'node',
       target: 'node20',

@@ -271,10 +271,11 @@ function readNext(turn: Turn): Json | undefined {
   const bare = plain(turn.text)
   if (/\b(rest|pause|break|stop|drop)\b|歇|暂停|放一放|休息/.test(bare)) return 'pause'
   if (/\b(keep|same|as it is|stay)\b|不变|保持|照旧|继续/.test(bare)) return 'keep'
+  if (/小一点|少一点|少点/.test(bare)) return 'yes'
   if (means(turn, 'deny', 0.4) || /^(no|nope|nah|不)/.test(bare)) return 'keep'
   if (
-    means(turn, 'affirm', 0.5) ||
-    means(turn, 'accept_recommendation', 0.5) ||
+    means(turn, 'affirm', 0.9) ||
+    means(turn, 'accept_recommendation', 0.9) ||
     /\b(smaller|less|ok|okay|yes|yeah|sure|try|good|fine)\b|^(好|行|可以|嗯|成)|小一点|少一点|试试/.test(bare)
   )
     return 'yes'

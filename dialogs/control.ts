@@ -4,7 +4,7 @@ export type Control = 'skip' | 'back' | 'repeat' | 'cancel' | 'later' | 'help' |
 const patterns: [Control, RegExp][] = [
   [
     'skip',
-    /^(skip( (it|this|that|this one|the question))?|pass|next question|先?跳过(吧|它|这个|这题)?|先?略过|下一个(问题)?|不想(说|回答)|这个?不(说|答))$/,
+    /^(skip( (it|this|that|this one|the question))?|pass|next question|(?:这个|这题|这一题)?先?跳过(吧|它|这个|这题)?|先?略过|下一个(问题)?|不想(说|回答)|这个?不(说|答))$/,
   ],
   [
     'back',

@@ -66,6 +66,10 @@ export function digresses(turn: Turn, frame: Frame): boolean {
   if (frame.asked === 'what' && notAWish.has(intent.label)) return intent.score >= 0.5
   const home = elsewhere[intent.label]
   if (home === undefined || home.includes(dialog)) return false
-  const free = frame.asked !== undefined && dialogs[dialog]?.slots[frame.asked]?.free === true && frame.asked !== 'what'
+  const free =
+    frame.asked !== undefined &&
+    dialogs[dialog]?.slots[frame.asked]?.free === true &&
+    frame.asked !== 'what' &&
+    !/[?？]\s*$/.test(turn.text)
   return intent.score >= (free && easilyMistaken.has(intent.label) ? 0.95 : 0.5)
 }

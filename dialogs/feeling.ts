@@ -58,6 +58,8 @@ export const reflection: Dialog = {
         plain(turn.text).length > 3 &&
         !means(turn, 'deny') &&
         !means(turn, 'reject_recommendation') &&
+        !means(turn, 'thanks', 0.9) &&
+        !means(turn, 'goodbye', 0.9) &&
         !/^(no|nah|不)/.test(plain(turn.text))
           ? cut(turn.text, 1000)
           : undefined,

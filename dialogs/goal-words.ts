@@ -1,6 +1,6 @@
 import type { Field, GoalMeasure } from '../growth/goal.ts'
 import type { Known, Turn } from './dialog.ts'
-import { type Amount, corrects, cut, means, plain } from './read.ts'
+import { type Amount, corrects, cut, isCount, means, plain } from './read.ts'
 import { readWish } from './wish.ts'
 
 // How people answer the questions about a goal, and what of it is kept.
@@ -143,10 +143,7 @@ export function words(turn: Turn): string | null | undefined {
     /^(nothing|none|no|nope|i don'?t know|don'?t know|dunno|idk|not sure|no idea|没有|没什么|不知道|不清楚|没想好|说不上来|无)$/.test(bare)
   )
     return null
-  if (
-    corrects(turn) &&
-    turn.understanding.entities.some((entity) => entity.type === 'date' || entity.type === 'quantity' || entity.type === 'number')
-  )
+  if (corrects(turn) && turn.understanding.entities.some((entity) => entity.type === 'date' || isCount(entity) || entity.type === 'number'))
     return undefined
   return bare.length < 2 ? undefined : cut(turn.text, 160)
 }

@@ -1,5 +1,6 @@
+import { DateTime } from 'luxon'
 import type { Goal } from '../growth/goal.ts'
-import type { Context, Dialog } from './dialog.ts'
+import type { Context, Dialog, Turn } from './dialog.ts'
 import { goalIn, goalSlot } from './pick-goal.ts'
 import { logProgress } from './progress-entry.ts'
 import { amountIn, corrects, cut, readAmount } from './read.ts'
@@ -29,6 +30,12 @@ export const logProgressDialog: Dialog = {
       },
       valid: (value): value is number => typeof value === 'number',
     },
+    day: {
+      optional: true,
+      ask: () => ({ text: '' }),
+      read: pastDay,
+      valid: (value): value is string => typeof value === 'string',
+    },
     note: {
       optional: true,
       ask: () => ({ text: '' }),
@@ -45,10 +52,20 @@ export const logProgressDialog: Dialog = {
     if (!goal) return { replies: [{ text: context.say('progress.noGoal') }], changes: [] }
     const value = typeof known['value'] === 'number' ? known['value'] : null
     const note = typeof known['note'] === 'string' ? known['note'] : ''
-    return logProgress(goal, { value, note }, context)
+    const day = typeof known['day'] === 'string' ? known['day'] : undefined
+    return logProgress(goal, { value, note, ...(day && { day }) }, context)
   },
   cancelled: (_known, context) => ({ replies: [{ text: context.say('goal.cancelled') }], changes: [] }),
   topic: (_known, context) => context.say('progress.topic'),
+}
+
+/** "did 5k on Saturday": the one day before today that was named. */
+function pastDay({ understanding }: Turn, { at, person }: Context): string | undefined {
+  const today = DateTime.fromJSDate(at, { zone: person.profile.timeZone }).toISODate() ?? ''
+  const days = understanding.entities.flatMap((entity) =>
+    entity.type === 'date' && entity.value.from === entity.value.to && entity.value.from < today ? [entity.value.from] : [],
+  )
+  return days.length === 1 ? days[0] : undefined
 }
 
 /** "the last recipe today": what was left. */

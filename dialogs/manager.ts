@@ -78,9 +78,9 @@ export async function fill(turn: Turn, talk: Talk): Promise<boolean> {
       return true
     }
     if (dialog.light) {
-      // Not understood is not the same as passed over: while a goal waits below it, the question stands a second time.
+      // Not understood is not the same as passed over: while a goal waits below it, the question stands a second time. A date or an amount is for the goal.
       const isOnTop = talk.stack.some((other) => !dialogs[other.dialog]?.light)
-      if (isOnTop && frame.asked && frame.times === 0 && !digressing && turn.understanding.outOfScope) {
+      if (isOnTop && frame.asked && frame.times === 0 && !digressing && turn.understanding.outOfScope && !isMostlyData(turn)) {
         talk.say({ text: talk.context.say('oos.inDialog') })
         await askAgain(turn, talk)
         return true
@@ -131,7 +131,8 @@ export function hear(dialog: Dialog, frame: Frame, turn: Turn, context: Context,
 
 /** "by 31 march" and little else. */
 function isMostlyData(turn: Turn): boolean {
-  const named = turn.understanding.entities.filter((entity) => entity.type !== 'field').reduce((sum, entity) => sum + entity.text.length, 0)
+  const data = turn.understanding.entities.filter(({ type }) => type !== 'field' && type !== 'person-word')
+  const named = data.reduce((sum, entity) => sum + entity.text.length, 0)
   return named >= turn.text.trim().length * 0.6
 }
 

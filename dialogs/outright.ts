@@ -3,7 +3,7 @@ import type { Intent } from '../nlu/understanding.ts'
 import type { Turn } from './dialog.ts'
 import { renaming, resumes } from './edit-goal.ts'
 import { namesGoal } from './pick-goal.ts'
-import { aboutAsking, amountIn, corrects, means, plain, readAmount, readBy, readWhen } from './read.ts'
+import { aboutAsking, amountIn, corrects, isCount, means, plain, readAmount, readBy, readWhen } from './read.ts'
 import type { Talk } from './talk.ts'
 import { readWish } from './wish.ts'
 
@@ -124,7 +124,7 @@ function wishes(turn: Turn): boolean {
       turn.text,
     )
   if (!wanting || readWish(turn) === undefined) return false
-  const counted = entities.some((entity) => entity.type === 'quantity' || entity.type === 'recurrence' || entity.type === 'duration')
+  const counted = entities.some((entity) => isCount(entity) || entity.type === 'recurrence' || entity.type === 'duration')
   if (outOfScope) return counted || entities.some((entity) => entity.type === 'field')
   return intent.label !== 'set_goal' && counted && intent.score < 0.6
 }
@@ -141,7 +141,7 @@ function correctsGoal(turn: Turn, talk: Talk): boolean {
 /** "3k" with a running goal under way is progress, whatever the intent head makes of so few words. */
 function countsTowardsGoal(turn: Turn, talk: Talk, anyNumber = false): boolean {
   const { outOfScope, intent, entities } = turn.understanding
-  const counted = entities.some((entity) => entity.type === 'quantity' || entity.type === 'duration')
+  const counted = entities.some((entity) => isCount(entity) || entity.type === 'duration')
   if (
     !counted ||
     !talk.context.person.goals.some((goal) => goal.status === 'active' && goal.measure && amountIn(goal.measure, turn) !== undefined)
@@ -154,7 +154,7 @@ function countsTowardsGoal(turn: Turn, talk: Talk, anyNumber = false): boolean {
     )
   return (
     done &&
-    (outOfScope || intent.score < 0.6 || intent.label === 'log_progress') &&
+    (outOfScope || intent.score < 0.9 || intent.label === 'log_progress') &&
     !['set_goal', 'edit_goal', 'log_measure', 'check_in_reply'].includes(intent.label)
   )
 }

@@ -1,6 +1,6 @@
 import type { Goal } from '../growth/goal.ts'
 import type { Context, Known, Slot, Turn } from './dialog.ts'
-import { amountIn, chosen, plain } from './read.ts'
+import { amountIn, chosen, isCount, plain } from './read.ts'
 
 /** The slot "which goal": asked only when it cannot be told. */
 export function goalSlot(statuses: Goal['status'][] = ['active']): Slot<string> {
@@ -32,7 +32,7 @@ export function pickGoal(turn: Turn, context: Context, statuses: Goal['status'][
   const counted = goals.filter(
     (goal) =>
       goal.measure &&
-      turn.understanding.entities.some((entity) => entity.type === 'quantity' || entity.type === 'duration') &&
+      turn.understanding.entities.some((entity) => isCount(entity) || entity.type === 'duration') &&
       amountIn(goal.measure, turn) !== undefined,
   )
   if (counted.length === 1) return counted[0]

@@ -5,17 +5,21 @@ import type { Reply } from '../growth/message.ts'
 import { reachMilestones } from '../growth/milestones.ts'
 import { progressOf, ratePeriod } from '../growth/progress.ts'
 import type { Context } from './dialog.ts'
-import { describeGoal, formatAmount, formatNumber } from './format.ts'
+import { describeGoal, formatAmount, formatDate, formatNumber } from './format.ts'
 import { goalChart } from './goal-card.ts'
 
-/** Puts something done on record and moves the goal: the reply says where it stands now, and celebrates when it is reached. */
+/**
+ * Puts something done on record and moves the goal: the reply says where it stands now, and celebrates when it is reached. `day`: the day
+ * it was done, as an ISO date in the person's zone; today when it is left out.
+ */
 export function logProgress(
   goal: Goal,
-  done: { value: number | null; note: string },
+  done: { value: number | null; note: string; day?: string },
   context: Context,
 ): { replies: Reply[]; changes: Change[] } {
   const { say, at, random, person } = context
-  const entry = { id: random.id(), goal: goal.id, at, value: done.value, note: done.note }
+  const earlier = done.day === undefined ? null : noonOf(done.day, context)
+  const entry = { id: random.id(), goal: goal.id, at: earlier ?? at, value: done.value, note: done.note }
   const entries = [entry, ...person.progress]
   const progress = progressOf(goal, entries)
   const reached = progress >= 1 && goal.status === 'active' && done.value !== null
@@ -25,13 +29,21 @@ export function logProgress(
   if (reached) return { replies: [{ text: say('goal.achieved', { goal: describeGoal(goal, context) }) }], changes }
   const after = { ...context, person: { ...person, progress: entries } }
   const chart = goalChart(moved, after)
-  const replies: Reply[] = [{ text: words(moved, done, after), ...(chart ? { chart } : {}) }]
+  const dated = earlier && done.day ? say('progress.forDay', { day: formatDate(done.day, context) }) : ''
+  const text = [words(moved, done, after), dated].filter(Boolean).join(say.language === 'zh' ? '' : ' ')
+  const replies: Reply[] = [{ text, ...(chart ? { chart } : {}) }]
   const milestone = moved.milestones.findLast((mark, index) => mark.doneAt && !goal.milestones[index]?.doneAt)
   if (milestone && goal.measure)
     replies.push({
       text: say('progress.milestone', { amount: formatAmount({ number: milestone.number, unit: goal.measure.unit }, say.language) }),
     })
   return { replies, changes }
+}
+
+/** The middle of an earlier day; null for today. */
+function noonOf(day: string, { at, person }: Context): Date | null {
+  const noon = DateTime.fromISO(day, { zone: person.profile.timeZone }).set({ hour: 12 })
+  return noon.endOf('day').toMillis() < at.getTime() ? noon.toJSDate() : null
 }
 
 function words(goal: Goal, done: { value: number | null }, context: Context): string {

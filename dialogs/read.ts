@@ -35,7 +35,7 @@ export function yesOrNo(turn: Turn): 'yes' | 'no' | undefined {
 export function corrects(turn: Turn): boolean {
   const bare = plain(turn.text)
   const takesBack = /^(no|nope|actually|sorry|i mean|i meant|hm+ actually|oh|wait)\b/.test(bare)
-  if (takesBack && turn.understanding.entities.some((entity) => entity.type === 'date' || entity.type === 'quantity')) return true
+  if (takesBack && turn.understanding.entities.some((entity) => entity.type === 'date' || isCount(entity))) return true
   return (
     /^(no|nope|actually|sorry|wait|oh wait|hm+|oops|i mean|i meant|correction|make (it|that|the|my)|change (it|that|the|my)|let'?s (say|make))\b.*(\d|make|mean|meant|rather|instead|change|should be|not)/.test(
       bare,
@@ -69,11 +69,9 @@ export function readAmount(turn: Turn, asked: boolean): Amount | undefined {
   const { entities } = turn.understanding
   const recurrence = entities.find((entity) => entity.type === 'recurrence')
   const period = recurrence ? periodOf(recurrence.value.rule, recurrence.value.perPeriod?.period) : null
-  const quantity = entities.find((entity) => entity.type === 'quantity')
+  const count = entities.find(isCount)
   const duration = entities.find((entity) => entity.type === 'duration')
-  const counted = quantity
-    ? { number: quantity.value.number, unit: quantity.value.unit, text: quantity.text, start: quantity.start }
-    : fromDuration(duration)
+  const counted = count ? { ...countOf(count), text: count.text, start: count.start } : fromDuration(duration)
   if (counted) return period && !counted.unit.includes('/') ? { ...counted, unit: `${counted.unit}/${period}` } : counted
   if (recurrence) {
     const times = recurrence.value.perPeriod?.times ?? timesIn(recurrence.value.rule)
@@ -85,21 +83,32 @@ export function readAmount(turn: Turn, asked: boolean): Amount | undefined {
   return undefined
 }
 
+type Count = Extract<Entity, { type: 'quantity' | 'money' | 'percentage' }>
+
+/** Things, money and percent are all counted towards a goal. */
+export function isCount(entity: Entity): entity is Count {
+  return entity.type === 'quantity' || entity.type === 'money' || entity.type === 'percentage'
+}
+
+/** Goals name the common currencies by a word of ours ("dollar"), all others by their code. */
+const moneyUnits: { [currency: string]: string } = { USD: 'dollar', GBP: 'pound', EUR: 'euro', CNY: 'yuan' }
+
+function countOf(count: Count): { number: number; unit: string } {
+  if (count.type === 'quantity') return { number: count.value.number, unit: count.value.unit.split('/')[0] ?? '' }
+  if (count.type === 'percentage') return { number: count.value.number, unit: 'percent' }
+  return { number: count.value.amount, unit: moneyUnits[count.value.currency] ?? count.value.currency }
+}
+
 /** The amount in the unit of a goal's measure, or undefined when it cannot be counted in it. */
 export function amountIn(measure: GoalMeasure, turn: Turn): number | undefined {
   const wanted = measure.unit.split('/')[0] ?? ''
   for (const entity of turn.understanding.entities) {
-    const amount =
-      entity.type === 'quantity'
-        ? { number: entity.value.number, unit: entity.value.unit.split('/')[0] ?? '' }
-        : entity.type === 'duration'
-          ? fromDuration(entity)
-          : undefined
+    const amount = isCount(entity) ? countOf(entity) : entity.type === 'duration' ? fromDuration(entity) : undefined
     const converted = amount && convert(amount.number, amount.unit, wanted)
     if (converted !== undefined) return converted
   }
   const plainNumbers = turn.understanding.entities.filter((entity) => entity.type === 'number')
-  if (plainNumbers.length === 1 && plainNumbers[0] && !turn.understanding.entities.some((entity) => entity.type === 'quantity')) {
+  if (plainNumbers.length === 1 && plainNumbers[0] && !turn.understanding.entities.some(isCount)) {
     return plainNumbers[0].value.number
   }
   return undefined

@@ -6,7 +6,7 @@ import { followControl } from './follow-control.ts'
 import { asKnown, keep, knownIn, putRight, saysMisunderstood, toUtterance } from './learn.ts'
 import { begin, fill, resume } from './manager.ts'
 import { saidOutright } from './outright.ts'
-import { cut } from './read.ts'
+import { cut, isCount } from './read.ts'
 import type { TextId } from './say.ts'
 import type { Talk } from './talk.ts'
 import { hearTraining, offerToLearn } from './training.ts'
@@ -54,13 +54,18 @@ export async function route(turn: Turn, talk: Talk): Promise<void> {
   const { understanding } = turn
   const sure = saidOutright(turn, talk)
   if (sure) return follow(sure, turn, talk)
-  if (understanding.outOfScope) {
+  if (understanding.outOfScope && !reportsProgress(turn, talk)) {
     keep(toUtterance(turn, talk), talk)
     return notUnderstood(turn, talk)
   }
   const others = closeIntents(understanding, talk)
   if (others.length > 1) return ask(others, turn, talk)
   await follow(understanding.intent.label, turn, talk)
+}
+
+/** "and the last recipe today": who has a goal under way may report in words that the head half knows. */
+function reportsProgress({ understanding: { intent } }: Turn, talk: Talk): boolean {
+  return intent.label === 'log_progress' && intent.score >= 0.5 && talk.context.person.goals.some((goal) => goal.status === 'active')
 }
 
 async function follow(intent: Intent, turn: Turn, talk: Talk): Promise<void> {
@@ -164,7 +169,7 @@ function wishNamed(turn: Turn): boolean {
   return (
     readWish(turn) !== undefined &&
     turn.understanding.entities.some(
-      (entity) => entity.type === 'quantity' || entity.type === 'field' || entity.type === 'recurrence' || entity.type === 'date',
+      (entity) => isCount(entity) || entity.type === 'field' || entity.type === 'recurrence' || entity.type === 'date',
     )
   )
 }

@@ -59,47 +59,8 @@ export function timesTransposed(a: Matrix, b: Matrix, out: Matrix): void {
   }
 }
 
-/** out = transposed(a) * b, four rows a turn. */
-export function transposedTimes(a: Matrix, b: Matrix, out: Float64Array): void {
-  const width = b.columns
-  const classes = a.columns
-  const x = b.data
-  out.fill(0)
-  const whole = a.rows - (a.rows % 4)
-  for (let row = 0; row < whole; row += 4) {
-    const x0 = row * width,
-      x1 = x0 + width,
-      x2 = x1 + width,
-      x3 = x2 + width
-    for (let column = 0; column < classes; column++) {
-      const at = row * classes + column
-      const r0 = a.data[at] as number
-      const r1 = a.data[at + classes] as number
-      const r2 = a.data[at + 2 * classes] as number
-      const r3 = a.data[at + 3 * classes] as number
-      const o = column * width
-      for (let index = 0; index < width; index++) {
-        out[o + index] =
-          (out[o + index] as number) +
-          r0 * (x[x0 + index] as number) +
-          r1 * (x[x1 + index] as number) +
-          r2 * (x[x2 + index] as number) +
-          r3 * (x[x3 + index] as number)
-      }
-    }
-  }
-  for (let row = whole; row < a.rows; row++) {
-    for (let column = 0; column < classes; column++) {
-      const r = a.data[row * classes + column] as number
-      for (let index = 0; index < width; index++) {
-        out[column * width + index] = (out[column * width + index] as number) + r * (x[row * width + index] as number)
-      }
-    }
-  }
-}
-
 /** Turns logits into probabilities where they lie; returns the logarithm of the sum. */
-export function softmaxInPlace(logits: Float64Array, from: number, count: number): number {
+export function softmaxInPlace(logits: Float64Array | Float32Array, from: number, count: number): number {
   let most = Number.NEGATIVE_INFINITY
   for (let index = from; index < from + count; index++) most = Math.max(most, logits[index] as number)
   let sum = 0

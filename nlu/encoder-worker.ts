@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Tokenizer } from '@huggingface/tokenizers'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { forEncoder } from './encoder-text.ts'
 import { sentenceOf } from './errors.ts'
 import { type Limits, windows } from './tokens.ts'
 
@@ -37,18 +38,22 @@ const session = await InferenceSession.create(setup.model, {
 /** The frozen base has one standardised vector for both. */
 const outputs = ['features', 'embedding'].map((name) => (session.outputNames.includes(name) ? name : 'embedding'))
 
+/** One text after the other, answered in the order they came: the next may lie in the port already. */
+let last = Promise.resolve()
 port.on('message', (text: string | null) => {
   if (text === null) return port.close()
-  embed(text).then(
-    (vectors) => port.postMessage({ vectors } satisfies WorkerReply, [vectors.features.buffer, vectors.search.buffer]),
-    (problem: unknown) => port.postMessage({ problem: sentenceOf(problem) } satisfies WorkerReply),
-  )
+  last = last
+    .then(() => embed(text))
+    .then(
+      (vectors) => port.postMessage({ vectors } satisfies WorkerReply, [vectors.features.buffer, vectors.search.buffer]),
+      (problem: unknown) => port.postMessage({ problem: sentenceOf(problem) } satisfies WorkerReply),
+    )
 })
 port.postMessage({ ready: true } satisfies WorkerReply)
 
 async function embed(text: string): Promise<TextVectors> {
   const parts: TextVectors[] = []
-  for (const ids of windows(text, (part) => tokenizer.encode(part).ids, setup.limits)) parts.push(await run(ids))
+  for (const ids of windows(forEncoder(text), (part) => tokenizer.encode(part).ids, setup.limits)) parts.push(await run(ids))
   const [only] = parts
   if (parts.length === 1 && only !== undefined) return only
   return { features: mean(parts.map(({ features }) => features)), search: unit(mean(parts.map(({ search }) => search))) }

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import { DateTime, type DurationLike } from 'luxon'
 
 /** First and last day of something that was named. */
 export interface Period {
@@ -35,13 +35,41 @@ export function weekendOf(day: DateTime, shift = 0): Period {
   }
 }
 
-/** A month by its number: of `year`, else the next one that is not over. */
-export function monthOf(now: DateTime, month: number, year?: number): Period | null {
-  const first = DateTime.fromObject(
-    { year: year ?? now.year + (month < now.month ? 1 : 0), month, day: 1 },
-    { zone: now.zoneName ?? 'utc' },
-  )
+/** A month by its number: of `year`, else the next one that is not over, or looking back the last one that has begun. */
+export function monthOf(now: DateTime, month: number, year?: number, back = false): Period | null {
+  const near = back ? now.year - (month > now.month ? 1 : 0) : now.year + (month < now.month ? 1 : 0)
+  const first = DateTime.fromObject({ year: year ?? near, month, day: 1 }, { zone: now.zoneName ?? 'utc' })
   return first.isValid ? periodOf(first, 'month') : null
+}
+
+/** The n-th Monday (1 to 7 = Monday to Sunday) of a period, the last one for -1; null when it has none. */
+export function nthWeekday({ from, to }: Period, nth: number, weekday: number): Period | null {
+  const first = from.plus({ days: (weekday - from.weekday + 7) % 7 })
+  const last = to.minus({ days: (to.weekday - weekday + 7) % 7 })
+  const day = nth < 0 ? last : first.plus({ weeks: nth - 1 })
+  return day >= from && day <= to ? dayOf(day) : null
+}
+
+/** From that long ago until today: "the last two weeks". */
+export function pastPeriod(now: DateTime, length: DurationLike): Period {
+  return { from: now.minus(length).startOf('day'), to: now.startOf('day'), grain: 'day' }
+}
+
+/** A weekday by its number, 1 to 7, never today: today would be called today. */
+export function weekdayOf(now: DateTime, weekday: number, back = false): DateTime {
+  const today = now.startOf('day')
+  return back
+    ? today.minus({ days: ((today.weekday - weekday + 6) % 7) + 1 })
+    : today.plus({ days: ((weekday - today.weekday + 6) % 7) + 1 })
+}
+
+/** A day of the year; 29 February waits for its next leap year. */
+export function yearlyOf(now: DateTime, month: number, day: number, back = false): DateTime | null {
+  for (let shift = 0; shift < 9; shift += 1) {
+    const date = DateTime.fromObject({ year: now.year + (back ? -shift : shift), month, day }, { zone: now.zoneName ?? 'utc' })
+    if (date.isValid && (back ? date <= now : date >= now.startOf('day'))) return date
+  }
+  return null
 }
 
 /** "The end of March" is its last day; "early March" its first third. */
@@ -70,12 +98,13 @@ const seasonStarts: Record<Season, number> = {
 const southern =
   /^(?:Australia|Antarctica)\/|^Pacific\/(?:Auckland|Fiji)|^America\/(?:Sao_Paulo|Argentina|Buenos|Santiago|Montevideo|Asuncion)|^Africa\/(?:Johannesburg|Harare|Maputo|Windhoek)/
 
-/** The season that is running or comes next, or the one that starts in `year`. */
-export function seasonOf(now: DateTime, season: Season, year?: number): Period {
+/** The season that is running or comes next (looking back: that came last), or the one that starts in `year`. */
+export function seasonOf(now: DateTime, season: Season, year?: number, back = false): Period {
   const month = ((seasonStarts[season] - 1 + (southern.test(now.zoneName ?? '') ? 6 : 0)) % 12) + 1
   let from = DateTime.fromObject({ year: year ?? now.year - 1, month, day: 1 }, { zone: now.zoneName ?? 'utc' })
   const last = (start: DateTime): DateTime => start.plus({ months: 3 }).minus({ days: 1 })
-  if (year === undefined) while (last(from) < now.startOf('day')) from = from.plus({ years: 1 })
+  const goesOn = back ? () => from.plus({ years: 1 }) <= now : () => last(from) < now.startOf('day')
+  if (year === undefined) while (goesOn()) from = from.plus({ years: 1 })
   return { from, to: last(from), grain: 'quarter' }
 }
 
@@ -112,6 +141,7 @@ const tabled =
     days.find((day) => day.startsWith(String(year)))
 
 const holidays = {
+  'singles-day': fixed(11, 11),
   christmas: fixed(12, 25),
   'christmas-eve': fixed(12, 24),
   'new-year': fixed(1, 1),
@@ -130,12 +160,12 @@ const holidays = {
   'mid-autumn': tabled(midAutumns),
 } satisfies Record<string, (year: number) => string | undefined>
 
-/** The next day of a holiday, today included; null where the table ends. */
-export function holidayOf(now: DateTime, holiday: Holiday, year?: number): Period | null {
-  for (const tried of year === undefined ? [now.year, now.year + 1] : [year]) {
+/** The next day of a holiday, or looking back the last one, today included; null where the table ends. */
+export function holidayOf(now: DateTime, holiday: Holiday, year?: number, back = false): Period | null {
+  for (const tried of year === undefined ? [now.year, now.year + (back ? -1 : 1)] : [year]) {
     const day = holidays[holiday](tried)
     const date = day ? DateTime.fromISO(day, { zone: now.zoneName ?? 'utc' }) : null
-    if (date?.isValid && (year !== undefined || date >= now.startOf('day'))) return dayOf(date)
+    if (date?.isValid && (year !== undefined || (back ? date <= now : date >= now.startOf('day')))) return dayOf(date)
   }
   return null
 }

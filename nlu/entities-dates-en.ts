@@ -12,9 +12,12 @@ import {
   seasonOf,
   type Unit,
   weekendOf,
+  yearlyOf,
 } from './entities-calendar.ts'
 import type { Named } from './entities-dates.ts'
+import { findEnglishDays } from './entities-dates-en-days.ts'
 import { lengthEn, readLength, toSeconds } from './entities-durations.ts'
+import { directionAt } from './entities-tense.ts'
 import { group, type Match, matches, type Page } from './entities-text.ts'
 
 // What the library misses or reads as a single day: parts of periods, weekends, seasons, holidays, "within ...", "31/12".
@@ -78,12 +81,15 @@ const readers: [RegExp, Read][] = [
   ],
   [
     new RegExp(
-      `\\b(?:the\\s)?(end|close|beginning|start|middle)\\sof\\s(?:(the|this|next|last)\\s)?(?:(week|month|quarter|year)\\b|(spring|summer|autumn|fall|winter)\\b|(${monthName})(?:\\s(20\\d\\d))?|(20\\d\\d)\\b)`,
+      `\\b(?:the\\s)?(end|close|beginning|start|middle)\\sof\\s(?:(the|this|next|last)\\s)?(?:q[1-4]\\b|(week|month|quarter|year)\\b|(spring|summer|autumn|fall|winter)\\b|(${monthName})(?:\\s(20\\d\\d))?|(20\\d\\d)\\b)`,
       'g',
     ),
     (match, page) => {
+      const quarter = /q([1-4])$/.exec(match.text)?.[1]
+      if (quarter) return { period: partOf(quarterOf(page, Number(quarter), 0, isBack(page, match)), partNamed(group(match, 1))) }
       const period = periodNamed(
         page,
+        isBack(page, match),
         group(match, 2),
         group(match, 3),
         group(match, 4),
@@ -97,7 +103,7 @@ const readers: [RegExp, Read][] = [
     new RegExp(`\\b(early|mid|late)[\\s-](?:(next\\s(?:week|month|year))|(${monthName})(?:\\s(20\\d\\d))?)`, 'g'),
     (match, page) => {
       const [, unit = ''] = group(match, 2).split(/\s/)
-      const period = periodNamed(page, 'next', unit, '', group(match, 3), group(match, 4))
+      const period = periodNamed(page, isBack(page, match), 'next', unit, '', group(match, 3), group(match, 4))
       return period && { period: partOf(period, partNamed(group(match, 1))) }
     },
   ],
@@ -111,8 +117,15 @@ const readers: [RegExp, Read][] = [
   [
     /\b(?:(this|next|last|the|coming)\s){1,2}weekend\b|(?<=\b(?:by|before|until|till|at|on|after)\s)weekend\b/g,
     (match, page) => ({
-      period: weekendOf(page.now, shiftOf(group(match, 1) === 'coming' ? '' : group(match, 1))),
+      period: weekendOf(page.now, weekendShift(group(match, 1), match, page)),
     }),
+  ],
+  [
+    /\bthe\s(week|weekend|month|quarter|year)\s(after\snext|before\slast)\b/g,
+    (match, page) => {
+      const shift = group(match, 2) === 'after next' ? 2 : -2
+      return { period: group(match, 1) === 'weekend' ? weekendOf(page.now, shift) : periodOf(page.now, unitOf(group(match, 1)), shift) }
+    },
   ],
   [
     /\b(this|next|last|the\scoming)\s(week|month|quarter|year)\b/g,
@@ -123,9 +136,9 @@ const readers: [RegExp, Read][] = [
   [
     // "by may": the library does not take the bare word for a month.
     /(?<=\b(?:by|before|until|till|since|after|of|mid|this|next)\s)may\b(?!\s\d)/g,
-    (_match, page) => {
-      const period = monthOf(page.now, 5)
-      return period && { period, rolls: true }
+    (match, page) => {
+      const period = monthOf(page.now, 5, undefined, isBack(page, match))
+      return period && { period, rolls: !isBack(page, match) }
     },
   ],
   [
@@ -155,8 +168,7 @@ const readers: [RegExp, Read][] = [
     /\b(?:q([1-4])|([1-4])(?:st|nd|rd|th)\squarter)(?:\s(?:of\s)?(20\d\d))?\b/g,
     (match, page) => {
       const quarter = Number(group(match, 1) || group(match, 2))
-      const year = Number(group(match, 3)) || page.now.year + (quarter < page.now.quarter ? 1 : 0)
-      return { period: periodOf(day(page, year, quarter * 3, 1), 'quarter') }
+      return { period: quarterOf(page, quarter, Number(group(match, 3)), isBack(page, match)) }
     },
   ],
   [
@@ -171,25 +183,39 @@ const readers: [RegExp, Read][] = [
       `(?<=\\b(?:on|by|before|until|till|after)\\s)the\\s(\\d{1,2})(?:st|nd|rd|th)\\b(?!\\s(?:of\\b|${monthName}|time|chapter|page|day|week|month|book|floor))`,
       'g',
     ),
-    (match, page) => dayOfMonth(page, Number(group(match, 1))),
+    (match, page) => dayOfMonth(page, Number(group(match, 1)), isBack(page, match)),
   ],
 ]
 
 export function findEnglishPeriods(page: Page): Named[] {
-  if (!/[a-z/]/.test(page.text)) return []
-  return readers.flatMap(([pattern, read]) =>
-    matches(page.text, pattern).flatMap((match) => {
+  if (!/[a-z/]|\d\.\d/.test(page.text)) return []
+  const found = findEnglishDays(page)
+  for (const [pattern, read] of readers) {
+    for (const match of matches(page.text, pattern)) {
       const meaning = read(match, page)
-      if (!meaning) return []
-      return [{ start: match.start, end: match.end, ...meaning }]
-    }),
-  )
+      if (meaning) found.push({ start: match.start, end: match.end, ...meaning })
+    }
+  }
+  return found
 }
 
-function periodNamed(page: Page, which: string, unit: string, season: string, month: string, year: string): Period | null {
+export const isBack = (page: Page, match: Match): boolean => directionAt(page, match) === 'back'
+
+/** "I ran this weekend", said on a Monday, is about the one that is over. */
+function weekendShift(which: string, match: Match, page: Page): number {
+  if (which === 'next' || which === 'last') return shiftOf(which)
+  return which !== 'coming' && page.now.weekday < 6 && isBack(page, match) ? -1 : 0
+}
+
+function quarterOf(page: Page, quarter: number, year: number, back: boolean): Period {
+  const near = page.now.year + (back ? (quarter > page.now.quarter ? -1 : 0) : quarter < page.now.quarter ? 1 : 0)
+  return periodOf(day(page, year || near, quarter * 3, 1), 'quarter')
+}
+
+function periodNamed(page: Page, back: boolean, which: string, unit: string, season: string, month: string, year: string): Period | null {
   if (unit) return periodOf(page.now, unitOf(unit), shiftOf(which))
-  if (season) return seasonOf(page.now, season === 'fall' ? 'autumn' : toSeason(season))
-  if (month) return monthOf(page.now, named(month), year ? Number(year) : undefined)
+  if (season) return seasonOf(page.now, season === 'fall' ? 'autumn' : toSeason(season), undefined, back)
+  if (month) return monthOf(page.now, named(month), year ? Number(year) : undefined, back)
   return year ? periodOf(day(page, Number(year), 1, 1), 'year') : null
 }
 
@@ -199,7 +225,8 @@ function seasonRead(match: Match, page: Page): { period: Period } | null {
   )
   if (!said && !group(match, 1) && !group(match, 3)) return null
   const season = group(match, 2) === 'fall' ? 'autumn' : toSeason(group(match, 2))
-  const coming = seasonOf(page.now, season, group(match, 3) ? Number(group(match, 3)) : undefined)
+  const back = isBack(page, match) && group(match, 1) !== 'next'
+  const coming = seasonOf(page.now, season, group(match, 3) ? Number(group(match, 3)) : undefined, back)
   const running = coming.from <= page.now
   return {
     period: group(match, 1) === 'next' && running ? seasonOf(page.now, season, coming.from.year + 1) : coming,
@@ -209,7 +236,7 @@ function seasonRead(match: Match, page: Page): { period: Period } | null {
 function holidayRead(match: Match, page: Page): { period: Period } | null {
   const eve = /christmas\seve/.test(match.text) ? 'christmas-eve' : null
   const holiday = eve ?? holidayNames.find(([pattern]) => pattern.test(match.text))?.[1]
-  const period = holiday && holidayOf(page.now, holiday)
+  const period = holiday && holidayOf(page.now, holiday, undefined, isBack(page, match))
   return period ? { period } : null
 }
 
@@ -234,18 +261,16 @@ function slashRead(match: Match, page: Page): { period: Period } | null {
   const year = written ? Number(written) + (written.length === 2 ? 2000 : 0) : page.now.year
   const date = day(page, year, month, dayNumber)
   if (!date.isValid) return null
-  return {
-    period: dayOf(!written && date < page.now.startOf('day') ? date.plus({ years: 1 }) : date),
-  }
+  return { period: dayOf(written ? date : (yearlyOf(page.now, month, dayNumber, isBack(page, match)) ?? date)) }
 }
 
-/** "The 15th": this month, or the next one that has it. */
-export function dayOfMonth(page: Page, number: number): { period: Period } | null {
+/** "The 15th": this month, or the next one that has it; looking back, the last one that had it. */
+export function dayOfMonth(page: Page, number: number, back = false): { period: Period } | null {
   if (number < 1 || number > 31) return null
   for (let shift = 0; shift < 4; shift += 1) {
-    const month = page.now.startOf('month').plus({ months: shift })
+    const month = page.now.startOf('month').plus({ months: back ? -shift : shift })
     const date = month.set({ day: number })
-    if (number <= (month.daysInMonth ?? 28) && date >= page.now.startOf('day')) return { period: dayOf(date) }
+    if (number <= (month.daysInMonth ?? 28) && (back ? date <= page.now : date >= page.now.startOf('day'))) return { period: dayOf(date) }
   }
   return null
 }

@@ -2,8 +2,9 @@ import type { ParsedResult } from 'chrono-node'
 import { casual as english } from 'chrono-node/en'
 import { casual as chinese } from 'chrono-node/zh/hans'
 import { DateTime } from 'luxon'
-import { dayOf, monthOf, type Period, periodOf } from './entities-calendar.ts'
+import { dayOf, monthOf, type Period, periodOf, weekdayOf, yearlyOf } from './entities-calendar.ts'
 import type { Named } from './entities-dates.ts'
+import { directionAt } from './entities-tense.ts'
 import { hasHan, type Page } from './entities-text.ts'
 
 /** The library tries every position with every pattern; most texts name no date, and this is much cheaper. */
@@ -16,7 +17,7 @@ const zh = [hintZh, chinese] as const
 /** The library's time grows faster than the text, so it gets a window that starts a little before the first hint. */
 const longest = 600
 
-/** Days, weekdays, months and "tomorrow", as the library reads them; which year is meant is decided here, forward. */
+/** Days, weekdays, months and "tomorrow", as the library reads them; which week or year is meant is decided here. */
 export function findLibraryPeriods(page: Page): Named[] {
   // Noon of the person's day as this machine's wall clock: the library computes in the machine's zone, and no zone changes its clocks at noon.
   const reference = new Date(page.now.year, page.now.month - 1, page.now.day, 12)
@@ -37,13 +38,14 @@ const leadsToDate =
 
 function add(found: Named[], result: ParsedResult, from: number, page: Page): void {
   const offset = /^[\s\ufffc]*(?:on\s|in\s)?/.exec(result.text)?.[0].length ?? 0
-  const text = result.text.slice(offset).replace(/[\s\ufffc]+$/, '')
+  const text = result.text.slice(offset).replace(/[\s,\ufffc]+$/, '')
   const start = from + result.index + offset
   if (onlyLength.test(text)) return
   if (lookalikes.test(text) && !isSaidAsDate(page.whole, start, start + text.length)) return
-  const first = periodOfResult(result, 'start', page, text)
+  const back = directionAt(page, { start, end: start + text.length }) === 'back'
+  const first = periodOfResult(result, 'start', page, text, back)
   if (!first) return
-  const to = result.end ? periodOfResult(result, 'end', page, text) : null
+  const to = result.end ? periodOfResult(result, 'end', page, text, back) : null
   const period = to && to.period.to >= first.period.from ? { ...first.period, to: to.period.to } : first.period
   found.push({ start, end: start + text.length, period, rolls: first.rolls })
 }
@@ -54,7 +56,13 @@ function isSaidAsDate(text: string, start: number, end: number): boolean {
   return /^\s*(?:$|[,.!?;:-]|(?:at|or|and|to|morning|afternoon|evening|night|works)\b)/.test(text.slice(end, end + 16))
 }
 
-function periodOfResult(result: ParsedResult, side: 'start' | 'end', page: Page, text: string): { period: Period; rolls: boolean } | null {
+function periodOfResult(
+  result: ParsedResult,
+  side: 'start' | 'end',
+  page: Page,
+  text: string,
+  back: boolean,
+): { period: Period; rolls: boolean } | null {
   const parts = result[side]
   if (!parts) return null
   const certain = (part: 'day' | 'month' | 'year' | 'weekday'): boolean => parts.isCertain(part)
@@ -64,31 +72,17 @@ function periodOfResult(result: ParsedResult, side: 'start' | 'end', page: Page,
   if (!date.isValid) return null
   const last = /^(?:last|past)\b|^上/.test(text)
   if (certain('day')) {
-    const next = !certain('year') && certain('month') && !last ? nextYearly(page, month, day) : date
-    return { period: dayOf(next), rolls: false }
+    const meant = !certain('year') && certain('month') && !last ? (yearlyOf(page.now, month, day, back) ?? date) : date
+    return { period: dayOf(meant), rolls: false }
   }
   if (certain('weekday'))
     return {
-      period: dayOf(/^(?:last|past|this|next)\b|^[上这本下]/.test(text) ? date : nextWeekday(page, date.weekday)),
+      period: dayOf(/^(?:last|past|this|next)\b|^[上这本下]/.test(text) ? date : weekdayOf(page.now, date.weekday, back)),
       rolls: false,
     }
   if (certain('month')) {
-    const period = monthOf(page.now, month, certain('year') || last ? year : undefined)
-    return period && { period, rolls: !certain('year') }
+    const period = monthOf(page.now, month, certain('year') || last ? year : undefined, back)
+    return period && { period, rolls: !certain('year') && !back }
   }
   return certain('year') ? { period: periodOf(date, 'year'), rolls: false } : null
-}
-
-/** 29 February waits for its next leap year. */
-function nextYearly(page: Page, month: number, day: number): DateTime {
-  for (let year = page.now.year; year < page.now.year + 8; year += 1) {
-    const date = DateTime.fromObject({ year, month, day }, { zone: page.now.zoneName ?? 'utc' })
-    if (date.isValid && date >= page.now.startOf('day')) return date
-  }
-  return page.now
-}
-
-/** "On Tuesday", said on a Tuesday, is a week away: today would be called today. */
-function nextWeekday(page: Page, weekday: number): DateTime {
-  return page.now.startOf('day').plus({ days: ((weekday - page.now.weekday + 6) % 7) + 1 })
 }

@@ -1,11 +1,11 @@
 import { numberEn, numberStart, numberZh, readNumber, span } from './entities-numbers.ts'
-import { type Found, group, hasHan, type Match, matches, type Page } from './entities-text.ts'
+import { type Found, group, hasHan, hasLatin, type Match, matches, type Page } from './entities-text.ts'
 
 export type Length = Partial<Record<'years' | 'months' | 'weeks' | 'days' | 'hours' | 'minutes' | 'seconds', number>>
 
-const unitEn = '(seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|wks?|fortnights?|months?|years?|yrs?)\\b'
+const unitEn = '(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|wks?|fortnights?|months?|years?|yrs?)\\b'
 const unitZh =
-  '(秒钟?|分钟|小时|个小时|个?钟头|刻钟|天|周(?!年|[一二三四五六日末])|个?星期(?![一二三四五六日天])|个?礼拜(?![一二三四五六日天])|个月|年(?![级月]))'
+  '(?:秒钟?|分钟|小时|个小时|个?钟头|刻钟|天|周(?!年|[一二三四五六日末])|个?星期(?![一二三四五六日天])|个?礼拜(?![一二三四五六日天])|个月|年(?![级月]))'
 
 /** Pattern sources of a length of time; read the match with `readLength`. */
 export const lengthEn =
@@ -13,11 +13,11 @@ export const lengthEn =
   `${numberEn}\\sand\\sa\\shalf\\s${unitEn}|\\d{1,3}\\s?h(?:ours?|rs?)?\\s?\\d{1,2}\\s?(?:m|mins?|minutes?)?\\b|` +
   `(?:${numberEn})[\\s-]?${unitEn}(?:(?:\\s?,\\s?|\\sand\\s|\\s)(?:${numberEn})\\s?(?:minutes?|mins?|days?|months?|weeks?)\\b)?|an?\\s(?:hour|minute|week|fortnight|month|year)\\b)`
 export const lengthZh =
-  `(?:半个?(?:小时|钟头|月|多?年|天|学期)|${numberZh}个?半(?:小时|钟头|月|年|天)|${numberZh}年半|${numberZh}(?:个小时|小时|个钟头)半|` +
+  `(?:半个?(?:小时|钟头|月|多?年|天|学期)|${numberZh}[来多几]分钟?|${numberZh}个?半(?:小时|钟头|月|年|天)|${numberZh}年半|${numberZh}(?:个小时|小时|个钟头)半|` +
   `${numberZh}个?${unitZh}零?(?:${numberZh}(?:分钟?|个月|天))?)`
 
 const oneEn = new RegExp(`(${numberEn})[\\s-]?(?:and\\sa\\s)?(half)?\\s?(sec|min|m\\b|h|day|week|wk|fortnight|month|year|yr)`, 'g')
-const oneZh = new RegExp(`(半|${numberZh})个?(半)?(秒|分|小时|钟头|刻钟|天|周|星期|礼拜|月|年)(半)?`, 'g')
+const oneZh = new RegExp(`(半|${numberZh})[来多几]?个?(半)?(秒|分|小时|钟头|刻钟|天|周|星期|礼拜|月|年)(半)?`, 'g')
 const keys: Record<string, keyof Length> = {
   sec: 'seconds',
   min: 'minutes',
@@ -53,7 +53,7 @@ export function readLength(text: string): Length {
   const half = /^half\sa?n?\s?(h|day|week|month|year)/.exec(text)
   const andHalf = /^an?\s(h|day|week|month|year)\w*\sand\sa\shalf/.exec(text)
   const single = /^an?\s(min|h|day|week|fortnight|month|year)/.exec(text)
-  const clock = /^(\d+)\s?h\w*\s?(\d+)/.exec(text)
+  const clock = /^(\d+)\s?h[a-z]*\s?(\d+)/.exec(text)
   if (/^(?:a\s|three\s)?quarters?\sof/.test(text)) return { minutes: text.startsWith('three') ? 45 : 15 }
   if (half) add(half[1] ?? '', 0.5)
   else if (andHalf) add(andHalf[1] ?? '', 1.5)
@@ -121,7 +121,7 @@ const chinese = new RegExp(`(?<![\\d.第])(?<![这那某前每上下几])${lengt
 export function findDurations(page: Page): Found[] {
   const found = hasHan(page.text) ? matches(page.text, chinese) : []
   // "a week", "an hour" alone is a rate more often than a length: "an hour" stays, longer ones need "for".
-  const more = matches(page.text, english).filter(
+  const more = (hasLatin(page.text) ? matches(page.text, english) : []).filter(
     (match) => !/^a\s(?:day|week|month|year)$/.test(match.text) || /\bfor\s$/.test(before(page, match)),
   )
   return [...found, ...more].flatMap((match): Found[] => {

@@ -20,6 +20,7 @@ const learning =
   /\b(?:learn|fluent|better|improve|practi[cs]e|confident|accent|able\sto|how\sto|every\sday|(?:want|like)\sto\sspeak)\w*|学|练|流利|提高|口语|敢|考/
 
 export function findLanguages(page: Page): Found[] {
+  if (!/english|chinese|mandarin|[英中国汉]|普通话/.test(page.text)) return []
   if (learning.test(page.whole) && !/\bplease\b|请/.test(page.whole)) return []
   const found: Found[] = []
   for (const pattern of hasHan(page.text) ? [...english, ...chinese] : english) {

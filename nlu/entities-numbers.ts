@@ -32,6 +32,7 @@ const words: Record<string, number> = {
   ninety: 90,
   hundred: 100,
   thousand: 1000,
+  million: 1_000_000,
   dozen: 12,
 }
 const word = `(?:${Object.keys(words)
@@ -40,9 +41,9 @@ const word = `(?:${Object.keys(words)
 const digits = '\\d{1,3}(?:,\\d{3}){1,3}(?:\\.\\d{1,3})?|\\d{1,9}(?:\\.\\d{1,3})?'
 
 /** Pattern sources: digits or number words of one language. */
-export const numberEn = `(?:${digits}|(?:(?:half\\s)?an?\\s(?=hundred|thousand|dozen))?${word}(?:(?:[\\s-]|\\sand\\s)${word}){0,7}\\b|(?:a\\s)?couple(?:\\sof)?|a\\sfew|several)`
+export const numberEn = `(?:${digits}|(?:(?:half\\s)?an?\\s(?=hundred|thousand|dozen|million))?${word}(?:(?:[\\s-]|\\sand\\s)${word}){0,7}\\b|(?:a\\s)?couple(?:\\sof)?|a\\sfew|several)`
 export const numberZh =
-  '(?:\\d{1,9}(?:,\\d{3}){0,3}(?:\\.\\d{1,3})?\\s?[百千万亿]?|[零〇一二两三四五六七八九十百千万亿]{1,12}(?:点[零〇一二三四五六七八九]{1,3})?)'
+  '(?:\\d{1,4}万\\d{1,4}[千百]?|\\d{1,9}(?:,\\d{3}){0,3}(?:\\.\\d{1,3})?\\s?[百千万亿]?|[零〇一二两三四五六七八九十百千万亿]{1,12}(?:点[零〇一二三四五六七八九]{1,3})?)'
 /** Not in the middle of a word, a decimal, a clock time or a grouped number. */
 export const numberStart = '(?<![\\w.:/$£€¥])(?<!\\d,)'
 
@@ -62,7 +63,7 @@ function readEnglish(text: string): number {
     if (part === 'half') current = 0.5
     else if (part === 'a' || part === 'an') current ||= 1
     else if (value === undefined) continue
-    else if (value === 1000) [total, current] = [total + (current || 1) * 1000, 0]
+    else if (value >= 1000) [total, current] = [total + (current || 1) * value, 0]
     else if (part === 'hundred' || part === 'dozen') current = (current || 1) * value
     else current += value
   }
@@ -81,6 +82,11 @@ const chineseUnits: Record<string, number> = {
 function readChinese(text: string): number {
   const mixed = /^([\d,]+(?:\.\d+)?)\s*([百千万亿])$/.exec(text)
   if (mixed) return Math.round(Number(mixed[1]?.replaceAll(',', '')) * (chineseUnits[mixed[2] ?? ''] ?? 1) * 1000) / 1000
+  const tail = /^(\d+)万(\d+)([千百]?)$/.exec(text)
+  if (tail) {
+    const rest = Number(tail[2])
+    return Number(tail[1]) * 10_000 + rest * (tail[3] ? (chineseUnits[tail[3]] ?? 1) : rest < 10 ? 1000 : 1) // 3万5 is 35,000
+  }
   const [whole = '', fraction = ''] = text.replaceAll('两', '二').replaceAll('〇', '零').split('点')
   const decimals = fraction ? Number(`0.${Array.from(fraction, (digit) => chineseDigits.indexOf(digit)).join('')}`) : 0
   const [low = '', high = ''] = whole.length === 2 ? [whole.charAt(0), whole.charAt(1)] : []
@@ -120,6 +126,7 @@ const bareZh = new RegExp(`^\\s*(?:大概|差不多|大约|就|只有?|嗯|改�
 export function findNumbers(page: Page): Found[] {
   const found = matches(page.text, bareEn).flatMap((match): Found[] => {
     if (/^(?:one|a\sfew|several|(?:a\s)?couple.*)$/.test(match.text)) return []
+    if (/[满总]分[是为]?\s?$/.test(page.text.slice(Math.max(0, match.start - 4), match.start))) return [] // the scale, not what is given on it
     return [
       {
         ...span(match),
@@ -141,7 +148,7 @@ export function findNumbers(page: Page): Found[] {
       value: { number: readNumber(whole[1]) },
     })
   }
-  for (const match of matches(page.text, /(?<![\w.])(\d{1,9}(?:\.\d{1,3})?)(万|千)/g)) {
+  for (const match of matches(page.text, /(?<![\w.])(\d{1,9}(?:\.\d{1,3})?)(万|千)(?!\d)/g)) {
     const wider: Found = {
       ...span(match),
       type: 'number',

@@ -1,36 +1,19 @@
 import { numberEn, numberStart, numberZh, readNumber } from './entities-numbers.ts'
 import { type Found, group, hasHan, type Match, matches, type Page } from './entities-text.ts'
-import {
-  classifiersZh,
-  currencyOf,
-  currencySigns,
-  modifiersEn,
-  nounStops,
-  nounStopsZh,
-  singular,
-  unitNamed,
-  unitsEn,
-  unitsZh,
-  unitZhNamed,
-} from './entities-units.ts'
+import { classifiersZh, modifiersEn, nounStops, nounStopsZh, singular, unitNamed, unitsEn, unitsZh, unitZhNamed } from './entities-units.ts'
 
 type Quantity = { number: number; unit: string }
-/** `skip` and `length`: the part of the match that is the quantity, where it is not all of it. */
-type Read = (match: Match, page: Page) => (Quantity & { skip?: number; length?: number }) | null
+/** `length`: of the part of the match that is the quantity, where it is not all of it. */
+type Read = (match: Match, page: Page) => (Quantity & { length?: number }) | null
 
 const moving =
   /\b(?:run|ran|runs|running|jog\w*|race|racing|walk\w*|hik\w+|cycl\w+|bik\w+|ride|rode|riding|swim\w*|swam|row\w*|marathon|parkrun)\b|跑|走|骑|游|徒步|马拉松/
 const moneyTalk = /\b(?:sav\w+|earn\w*|salary|pay\w*|debt|budget|income|spend\w*|cost\w*|invest\w*)\b|存|攒|赚|挣|工资|月薪|还清/
-const scale = (suffix: string): number => (suffix === 'k' || suffix === '千' ? 1000 : suffix === 'm' ? 1e6 : suffix === '万' ? 1e4 : 1)
+/** "10-15 pages": as many as the second number says. */
+const rangeEn = '\\d{1,5}(?:\\.\\d)?\\s?(?:-|to|or)\\s?(?=\\d)'
+const rangeZh = `(?:(?:\\d{1,5}(?:\\.\\d)?|[一二两三四五六七八九十百]{1,4})\\s?(?:到|至|-|~)\\s?)?`
 
 const readers: [RegExp, Read][] = [
-  [
-    new RegExp(`([${currencySigns}])\\s?(\\d[\\d,]{0,14}(?:\\.\\d{1,2})?)(?:\\s?([km万千]))?(?!\\w)`, 'g'),
-    (match) => ({
-      number: round(readNumber(group(match, 2)) * scale(group(match, 3))),
-      unit: currencyOf(group(match, 1)),
-    }),
-  ],
   [
     /\b(half[\s-]?marathon|marathon)(?!s)\b|(半程?马(?:拉松)?)|(全程?马(?:拉松)?|马拉松)/g,
     (match) => ({
@@ -39,21 +22,19 @@ const readers: [RegExp, Read][] = [
     }),
   ],
   [
-    new RegExp(`${numberStart}(${numberEn})\\s?(?:%|per\\s?cent\\b)`, 'g'),
-    (match) => ({ number: readNumber(group(match, 1)), unit: 'percent' }),
-  ],
-  [/百分之([零一二两三四五六七八九十百\d.]{1,6})/g, (match) => ({ number: readNumber(group(match, 1)), unit: 'percent' })],
-  [
-    new RegExp(`${numberStart}(${numberEn})(k(?=[\\s-]))?[\\s-]?(?:(?:${modifiersEn})\\s){0,2}(${unitsEn})\\b(?!-)`, 'g'),
+    new RegExp(
+      `${numberStart}(?:${rangeEn})?(${numberEn})(\\sand\\sa\\shalf)?(k(?=[\\s-]))?[\\s-]?(?:(?:${modifiersEn})\\s){0,2}(${unitsEn})\\b(?!-)`,
+      'g',
+    ),
     (match) => ({
-      number: readNumber(group(match, 1)) * scale(group(match, 2)),
-      unit: unitNamed(group(match, 3)),
+      number: (readNumber(group(match, 1)) + (group(match, 2) ? 0.5 : 0)) * (group(match, 3) ? 1000 : 1),
+      unit: unitNamed(group(match, 4)),
     }),
   ],
   [/(?<![\w.:/$£€¥])(\d{1,6}(?:\.\d{1,3})?)k\b(?:\s(?:(?!in\b|on\b|by\b|to\b|at\b|or\b|and\b|before\b|this\b)[a-z]+s)\b)?/g, readThousands],
   [
     new RegExp(
-      `${numberStart}(${numberEn})\\s((?:[a-z]{2,16}\\s)?)((?:push|pull|sit|press|chin|warm|step|check|catch)[\\s-]?(?:up|down|in)s|[a-z]{2,16}(?:-[a-z]{2,16}){0,3}s|people|children|women|men)\\b`,
+      `${numberStart}(?:${rangeEn})?(${numberEn})\\s((?:[a-z]{2,16}\\s)?)((?:push|pull|sit|press|chin|warm|step|check|catch)[\\s-]?(?:up|down|in)s|[a-z]{2,16}(?:-[a-z]{2,16}){0,3}s|people|children|women|men)\\b`,
       'g',
     ),
     readNoun,
@@ -66,7 +47,10 @@ const readers: [RegExp, Read][] = [
 
 const readersZh: [RegExp, Read][] = [
   [
-    new RegExp(`(?<![\\d.第])(${numberZh})多?(?:个|条|首)?(?:新|英语|英文|中文|日语|法语|德语)?(${unitsZh})`, 'g'),
+    new RegExp(
+      `(?<![\\d.第])${rangeZh}(半|${numberZh})[多来几]?(?:个|条|首)?(?:新|英语|英文|中文|日语|法语|德语)?(${unitsZh})(半(?![天年夜小个]))?`,
+      'g',
+    ),
     (match, page) => {
       const unit = group(match, 2)
       // 下一步, 第一次, 一块去: not counts.
@@ -79,31 +63,26 @@ const readersZh: [RegExp, Read][] = [
       )
         return null
       if (/^[一二三四五六七八九十]+$/.test(group(match, 1)) && /[周期拜]$/.test(before)) return null
-      return { number: readNumber(group(match, 1)), unit: unitZhNamed(unit) }
+      if (
+        group(match, 1) === '半' &&
+        (/[一多大每前后下上夜]$/.test(before) || !/^(?:公里|公斤|斤|米|英里|升|磅|页|杯|圈|章|km|kg)/.test(unit))
+      )
+        return null
+      const number = group(match, 1) === '半' ? 0.5 : readNumber(group(match, 1))
+      return { number: group(match, 3) ? number + 0.5 : number, unit: unitZhNamed(unit) }
     },
   ],
-  [new RegExp(`(?<![\\d.第])(${numberZh})多?(${classifiersZh})([\\u4e00-\\u9fff]{1,8})?`, 'g'), readClassified],
-  [
-    new RegExp(`(?:存|攒|赚|挣|省)(?:下|到|够|了)?(${numberZh})(?![\\u4e00-\\u9fff\\w])`, 'g'),
-    (match) => ({
-      number: readNumber(group(match, 1)),
-      unit: 'yuan',
-      skip: match.text.length - group(match, 1).length,
-    }),
-  ],
+  [new RegExp(`(?<![\\d.第])${rangeZh}(${numberZh})[多来几]?(${classifiersZh})([\\u4e00-\\u9fff]{1,8})?`, 'g'), readClassified],
 ]
 
 export function findQuantities(page: Page): Found[] {
   const found: Found[] = []
-  for (const [pattern, read] of [...readers, ...(hasHan(page.text) ? readersZh : [])]) {
+  for (const [pattern, read] of [...(/[a-z马]/.test(page.text) ? readers : []), ...(hasHan(page.text) ? readersZh : [])]) {
     for (const match of matches(page.text, pattern)) {
       const value = read(match, page)
       if (!value || !Number.isFinite(value.number)) continue
-      const { skip = 0, length = match.text.length - skip, number, unit } = value
-      const place = {
-        start: match.start + skip,
-        end: match.start + skip + length,
-      }
+      const { length = match.text.length, number, unit } = value
+      const place = { start: match.start, end: match.start + length }
       if (found.some((other) => place.start < other.end && other.start < place.end)) continue
       found.push({ ...place, type: 'quantity', value: { number, unit } })
     }
@@ -167,5 +146,3 @@ function nounAt(text: string): string {
   }
   return noun
 }
-
-const round = (number: number): number => Math.round(number * 100) / 100

@@ -30,7 +30,8 @@ const readersZh: RegExp[] = [
 export function findRatings(page: Page): Found[] {
   const found: Found[] = []
   const add = (pattern: RegExp, allowed: (text: string, start: number, end: number) => boolean): void => {
-    for (const match of page.text.matchAll(pattern)) {
+    pattern.lastIndex = 0
+    for (let match = pattern.exec(page.text), left = 40; match && left > 0; match = pattern.exec(page.text), left -= 1) {
       const place = match.indices?.[1]
       const written = match[1]
       if (!place || !written || !allowed(written, place[0], place[1])) continue
@@ -44,6 +45,7 @@ export function findRatings(page: Page): Found[] {
       })
     }
   }
+  if (!/\d|ten\b|分/.test(page.text)) return found
   const talk = ratingTalk.test(page.whole)
   readers.forEach((pattern, index) => add(pattern, () => index < 2 || talk))
   if (hasHan(page.text)) readersZh.forEach((pattern) => add(pattern, (written, start, end) => isChineseRating(page, written, start, end)))

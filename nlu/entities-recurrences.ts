@@ -1,5 +1,6 @@
+import { nthEn, nthOf } from './entities-dates-en-days.ts'
 import { numberEn, readNumber, span } from './entities-numbers.ts'
-import { type Found, group, hasHan, type Match, matches, type Page } from './entities-text.ts'
+import { type Found, group, hasHan, hasLatin, type Match, matches, type Page } from './entities-text.ts'
 
 interface Recurrence {
   rule: string
@@ -64,28 +65,53 @@ const english: [RegExp, Read][] = [
       rule: `FREQ=WEEKLY;INTERVAL=2;BYDAY=${byDay(group(match, 1))}`,
     }),
   ],
-  [new RegExp(`\\b(?:once\\s)?every\\s(?:other|second)\\s${unitEn}\\b`, 'g'), (match) => everyN(2, group(match, 1))],
+  [
+    new RegExp(`\\b(?:once\\s)?every\\s(?:other|alternate|(second|third|fourth|fifth|2nd|3rd|4th|5th))\\s${unitEn}\\b`, 'g'),
+    (match) => everyN(group(match, 1) ? nthOf(group(match, 1)) : 2, group(match, 2)),
+  ],
+  [
+    /\b(once|twice|thrice|(?:two|three|four|five|six|\d)\s?(?:x|times))\s(daily|weekly|monthly)\b/g,
+    (match) => {
+      const word = group(match, 1)
+      const count = { once: 1, twice: 2, thrice: 3 }[word] ?? readNumber(word.replace(/\s?(?:x|times)$/, ''))
+      return times(count, { daily: 'day', weekly: 'week' }[group(match, 2)] ?? 'month')
+    },
+  ],
   [
     new RegExp(`\\b(?:once\\s)?every\\s(${numberEn})\\s(day|week|month|year|hour)s\\b`, 'g'),
     (match) => everyN(readNumber(group(match, 1)), group(match, 2)),
   ],
   [
     new RegExp(
-      `\\b(?:on\\s)?(?:the\\s)?(first|second|third|last|1st|2nd|3rd)\\s(${dayName})\\s(?:of\\s)?(?:every|each|the)\\smonth\\b`,
+      `\\b(?:on\\s)?(?:every\\s|each\\s|the\\s)?${nthEn}\\s(${dayName})s?\\s(?:of\\s|in\\s)?(?:every|each|the|a)\\smonth\\b|\\bevery\\smonth\\son\\sthe\\s${nthEn}\\s(${dayName})\\b`,
       'g',
     ),
-    (match) => {
-      const nth = /^(?:first|1)/.test(group(match, 1))
-        ? 1
-        : /^(?:second|2)/.test(group(match, 1))
-          ? 2
-          : /^(?:third|3)/.test(group(match, 1))
-            ? 3
-            : -1
-      return { rule: `FREQ=MONTHLY;BYDAY=${nth}${byDay(group(match, 2))}` }
-    },
+    (match) => ({
+      rule: `FREQ=MONTHLY;BYDAY=${nthOf(group(match, 1) || group(match, 3))}${byDay(group(match, 2) || group(match, 4))}`,
+    }),
   ],
-  [/\b(?:on\s)?the\s(\d{1,2})(?:st|nd|rd|th)\s(?:of\s)?(?:every|each)\smonth\b/g, (match) => monthDay(Number(group(match, 1)))],
+  [
+    /\b(?:on\s)?(?:the\s)?(\d{1,2})(?:st|nd|rd|th)(?:(?:\s?,\s?|\s?&\s?|\s(?:and|or)\s)(?:the\s)?(\d{1,2})(?:st|nd|rd|th))?\s(?:day\s)?(?:of\s)?(?:every|each|the)\smonth\b/g,
+    (match) => monthDays(group(match, 1), group(match, 2)),
+  ],
+  [
+    /\b(?:every\smonth|monthly)\son\sthe\s(\d{1,2})(?:st|nd|rd|th)(?:\sand\s(?:the\s)?(\d{1,2})(?:st|nd|rd|th))?/g,
+    (match) => monthDays(group(match, 1), group(match, 2)),
+  ],
+  [
+    /\bevery\s(1st|2nd|3rd|\d{1,2}th)\s(?:of|in)\s(?:the|each|every)\smonth\b/g,
+    (match) => monthDays(group(match, 1).replace(/\D/g, ''), ''),
+  ],
+  [
+    new RegExp(
+      `\\b(?:every\\s(?:single\\s)?day|everyday|daily)\\s?,?\\s(?:except|but(?:\\snot)?|apart\\sfrom|excluding)\\s(?:for\\s|on\\s)?(?:(weekends?)|(${dayList}))\\b`,
+      'g',
+    ),
+    (match) => (group(match, 1) ? { rule: workdays } : allBut(byDay(group(match, 2)))),
+  ],
+  [/\b(?:quarterly|(?:every|each|once\sa)\squarter)\b/g, () => ({ rule: 'FREQ=MONTHLY;INTERVAL=3' })],
+  [/\b(?:every|each|once\sa)\sfortnight\b/g, () => everyN(2, 'week')],
+  [/\bmwf\b/g, () => ({ rule: 'FREQ=WEEKLY;BYDAY=MO,WE,FR' })],
   [
     new RegExp(`\\b(?:every|each)\\s(?:single\\s)?(${dayList})\\b`, 'g'),
     (match) => ({ rule: `FREQ=WEEKLY;BYDAY=${byDay(group(match, 1))}` }),
@@ -155,17 +181,39 @@ const chinese: [RegExp, Read][] = [
     (match) => times(countOf(group(match, 4) || group(match, 3)), unitOf(group(match, 1))),
   ],
   [
-    new RegExp(`(?:每一?|一)(周|个?星期|个?礼拜|个?月)(?:至少|最多|大概|只|都|要|想)?([\\u4e00-\\u9fff]{0,3}?)${countZh}天`, 'g'),
+    new RegExp(
+      `(?:每一?|一)(周|个?星期|个?礼拜|个?月)(?:至少|最多|大概|只|都|要|想)?(?!零|又|加)([\\u4e00-\\u9fff]{0,3}?)${countZh}天`,
+      'g',
+    ),
     (match) => times(countOf(group(match, 3)), unitOf(group(match, 1))),
   ],
   [
     new RegExp(`每?隔(?:了|上)?${countZh}?${unitZh}`, 'g'),
     (match) => everyN((group(match, 1) ? readNumber(group(match, 1)) : 1) + 1, unitOf(group(match, 2))),
   ],
-  [new RegExp(`每${countZh}${unitZh}`, 'g'), (match) => everyN(readNumber(group(match, 1)), unitOf(group(match, 2)))],
-  [/每个?月的?(\d{1,2}|[一二三四五六七八九十]{1,3})[号日]/g, (match) => monthDay(readNumber(group(match, 1)))],
   [
-    new RegExp(`(?:每个?|每逢)?${week}([一二三四五六])(?:到|至|-|~)(?:${week})?([二三四五六日天])`, 'g'),
+    new RegExp(`每(?:过)?${countZh}${unitZh}(?:[\\u4e00-\\u9fff]{0,2}一次)?`, 'g'),
+    (match) => everyN(readNumber(group(match, 1)), unitOf(group(match, 2))),
+  ],
+  [
+    new RegExp(`每个?月的?(?:第([一二三四1-4])|(最后)一?)个?${week}([一二三四五六日天])`, 'g'),
+    (match) => ({ rule: `FREQ=MONTHLY;BYDAY=${group(match, 2) ? -1 : readNumber(group(match, 1))}${byDayZh(group(match, 3))}` }),
+  ],
+  [
+    /每个?月的?(\d{1,2}|[一二三四五六七八九十]{1,3})[号日]?(?:[和跟与及、,，](\d{1,2}|[一二三四五六七八九十]{1,3}))?[号日]/g,
+    (match) => monthDays(String(readNumber(group(match, 1))), group(match, 2) && String(readNumber(group(match, 2)))),
+  ],
+  [/每个?月(?:月底|末|底)|每个?月的?最后一天/g, () => ({ rule: 'FREQ=MONTHLY;BYMONTHDAY=-1' })],
+  [
+    new RegExp(
+      `除了?(?:(周末)|${week}(${dayZh}(?:[、和跟与及]?(?:${week})?${dayZh}){0,3}))(?:之外|以外|外)?[，,]?(?:的)?(?:每天|天天)(?:都)?|每天[，,]?除了?(?:(周末)|${week}(${dayZh}))(?:之外|以外|外)?`,
+      'g',
+    ),
+    (match) => (group(match, 1) || group(match, 3) ? { rule: workdays } : allBut(byDayZh(group(match, 2) || group(match, 4)))),
+  ],
+  [/每个?季度/g, () => ({ rule: 'FREQ=MONTHLY;INTERVAL=3' })],
+  [
+    new RegExp(`(?<![这本下上个])(?:每个?|每逢)?${week}([一二三四五六])(?:到|至|-|~)(?:${week})?([二三四五六日天])`, 'g'),
     (match) => {
       const [from, to] = [days.indexOf(byDayZh(group(match, 1))), days.indexOf(byDayZh(group(match, 2)))]
       return from < to ? { rule: `FREQ=WEEKLY;BYDAY=${days.slice(from, to + 1).join(',')}` } : null
@@ -192,18 +240,55 @@ const chinese: [RegExp, Read][] = [
 
 export function findRecurrences(page: Page): Found[] {
   const found: Found[] = []
-  for (const [pattern, read] of [...(hasHan(page.text) ? chinese : []), ...english]) {
+  for (const [pattern, read] of [...(hasHan(page.text) ? chinese : []), ...(hasLatin(page.text) ? english : [])]) {
     for (const match of matches(page.text, pattern)) {
       if (found.some((other) => match.start < other.end && other.start < match.end)) continue
       const value = read(match, page)
       if (value) found.push({ ...span(match), type: 'recurrence', value })
     }
   }
-  return found
+  return found.some((one) => one.type === 'recurrence' && one.value.rule.includes('BYDAY='))
+    ? [...found, ...furtherDays(page, found)]
+    : found
 }
 
-function monthDay(day: number): Recurrence | null {
-  return day >= 1 && day <= 31 ? { rule: `FREQ=MONTHLY;BYMONTHDAY=${day}` } : null
+const further = new RegExp(
+  `(?<=[,;&+、，；\\s])(?:(?:and|on)\\s){0,2}\\b(${dayName})\\b|(?<=[,;&+、，；和跟\\s])${week}([一二三四五六日天])`,
+  'g',
+)
+/** Nothing but times may stand between: in "every Tuesday I run, Sunday I leave" the second is one day. */
+const timesBetween =
+  /^(?:[\s,;&+、，；和跟:.~-]|\d|[ap]m\b|at\b|and\b|on\b|in\sthe\b|mornings?\b|afternoons?\b|evenings?\b|nights?\b|noon\b|o'clock\b|early\b|早|晚|上|中|下|午|点|半|钟|分|刻|[一二三四五六七八九十两])*$/
+
+/** "Tue and Thu 7 pm, Sun morning": the day at the end is of the same kind. */
+function furtherDays(page: Page, found: Found[]): Found[] {
+  const more: Found[] = []
+  for (const match of matches(page.text, further)) {
+    const before = [...found, ...more].filter((one) => one.end <= match.start).sort((one, other) => other.end - one.end)[0]
+    const free = ![...found, ...more].some((one) => match.start < one.end && one.start < match.end)
+    const apart = before ? page.text.slice(before.end, match.start) : ''
+    if (
+      !before ||
+      !free ||
+      before.type !== 'recurrence' ||
+      !before.value.rule.includes('FREQ=WEEKLY;') ||
+      !apart.trim() ||
+      !timesBetween.test(apart)
+    )
+      continue
+    const list = group(match, 1) ? byDay(group(match, 1)) : byDayZh(group(match, 2))
+    more.push({ ...span(match), type: 'recurrence', value: { rule: `FREQ=WEEKLY;BYDAY=${list}` } })
+  }
+  return more
+}
+
+function monthDays(...written: string[]): Recurrence | null {
+  const named = written.filter((one) => one !== '').map(Number)
+  return named.every((day) => day >= 1 && day <= 31) ? { rule: `FREQ=MONTHLY;BYMONTHDAY=${named.join(',')}` } : null
+}
+
+function allBut(list: string): Recurrence {
+  return { rule: `FREQ=WEEKLY;BYDAY=${days.filter((day) => !list.split(',').includes(day)).join(',')}` }
 }
 
 function byDay(text: string): string {

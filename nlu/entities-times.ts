@@ -1,5 +1,5 @@
 import { readNumber, span } from './entities-numbers.ts'
-import { type Found, group, hasHan, type Match, matches, type Page } from './entities-text.ts'
+import { type Found, group, hasLatin, type Match, matches, type Page } from './entities-text.ts'
 
 /** What a part of the day means when nothing more is said. */
 const partTimesEn: Record<string, string> = {
@@ -48,6 +48,36 @@ const noUnit =
   "(?=$|[,;!?)。，]|\\s\ufffc|\\.(?!\\d)|\\s(?:in\\sthe|on\\b|every|each|o'clock|tonight|tomorrow|today|and\\b|but\\b|or\\b|at\\b|sharp|please|instead|not\\b|for\\b|then\\b|daily|this\\b|mon|tue|wed|thu|fri|sat|sun|with|before|after|would|works?\\b|is\\b|was\\b))"
 
 const clockEn: [RegExp, (match: Match, page: Page) => string | null][] = [
+  [
+    // The first of "6 to 7 pm" lies in the half of the day that the second names.
+    /(?<![\w.:/$£€¥])(?:(?:between|from|at)\s)?(\d{1,2})(?:[:.](\d{2}))?(?=\s?(?:-|to|and|till?|until|or)\s?(\d{1,2})(?:[:.]\d{2})?\s?([ap])\.?m\b)/g,
+    (match) => {
+      const [hour, second] = [Number(group(match, 1)), Number(group(match, 3))]
+      if (hour < 1 || hour > 12) return null
+      const afternoon = group(match, 4) === 'p' && hour % 12 <= second % 12
+      return clock((hour % 12) + (afternoon ? 12 : 0), group(match, 2))
+    },
+  ],
+  [/(?<![\w.:/])(?:at\s)?(1[3-9]|2[0-3]|(?<=at\s)0?\d)h([0-5]\d)(?!\w)/g, (match) => clock(Number(group(match, 1)), group(match, 2))],
+  [
+    new RegExp(`(?:\\bat\\s|\\baround\\s|\\babout\\s|(?<![\\w.:/-]))(\\d{1,2})\\s?-?ish\\b${partOfDay}`, 'g'),
+    (match, page) => clock(withPart(Number(group(match, 1)), partIn(match, 2), false, page), ''),
+  ],
+  [
+    new RegExp(`\\b(?:at|by|around|about|till?|until|from|before|after)\\shalf\\s${hourWord}\\b(?!\\s?[%:\\d])${partOfDay}`, 'g'),
+    (match) => clock(withPart(hourOf(group(match, 1)), partIn(match, 2), true), '30'),
+  ],
+  [
+    new RegExp(
+      `\\b(?:at\\s)?(${hours.join('|')})\\s(fifteen|twenty|thirty|forty(?:[\\s-]five)?|fifty|ten)(?=\\s(?:in\\sthe|at\\snight|[ap]\\.?m\\b)|(?<=\\bat\\s\\w+\\s\\w+(?:[\\s-]five)?)(?!\\s?\\w))` +
+        `(?:\\s?([ap])\\.?m\\b)?${partOfDay}`,
+      'g',
+    ),
+    (match) => {
+      const part = group(match, 3) ? (group(match, 3) === 'p' ? 'evening' : 'morning') : partIn(match, 4)
+      return clock(withPart(hourOf(group(match, 1)), part, true), String(readNumber(group(match, 2))))
+    },
+  ],
   [
     /(?<![\w.:])(?:at\s)?(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b\.?/g,
     (match) => {
@@ -116,7 +146,7 @@ const dayPartZh =
   '(凌晨|清晨|早上|早晨|清早|上午|中午|下午|傍晚|晚上|晚间|夜里|夜晚|深夜|半夜|今晚|明晚|今早|明早|(?<=[天每周一二三四五六日\ufffc])[早晚])'
 const hourZh = '(\\d{1,2}|[一二两三四五六七八九十]{1,3}|零)'
 const clockZh = new RegExp(
-  `${dayPartZh}?的?\\s?(?<![\\d.一二三四五六七八九十第])${hourZh}(?:(点钟|点整|点|时(?!间|候|差|区|代|常))(?:(半)|([一三])刻|(?:过|零)?(\\d{1,2}|[一二三四五六七八九十]{1,3})分?(?![\\d个次页点公本小章]))?|[:](\\d{2}))`,
+  `${dayPartZh}?的?\\s?(?:差(?:[一三]刻钟?|(?:\\d{1,2}|[一二三四五六七八九十]{1,3})分钟?))?(?<![\\d.一二三四五六七八九十第])${hourZh}(?:(点钟|点整|点|时(?!间|候|差|区|代|常))(?:(半)|([一三])刻|(?:过|零)?(\\d{1,2}|[一二三四五六七八九十]{1,3})分?(?![\\d个次页点公本小章]))?|[:](\\d{2}))`,
   'g',
 )
 const partsZh = new RegExp(
@@ -125,6 +155,8 @@ const partsZh = new RegExp(
   'g',
 )
 
+const hintZh = /[早晚午夜点时睡班学饭餐晨:]/
+
 export function findTimes(page: Page): Found[] {
   const found: Found[] = []
   const add = (match: Match, time: string | null, part: boolean): void => {
@@ -132,13 +164,15 @@ export function findTimes(page: Page): Found[] {
       found.push({ ...span(match), type: 'time', value: { time, part } })
     }
   }
-  if (hasHan(page.text)) for (const match of matches(page.text, clockZh)) add(match, readClockZh(match, page), false)
-  for (const [pattern, read] of clockEn) for (const match of matches(page.text, pattern)) add(match, read(match, page), false)
-  if (hasHan(page.text)) {
+  const chinese = hintZh.test(page.text)
+  if (chinese) for (const match of matches(page.text, clockZh)) add(match, readClockZh(match, page), false)
+  if (/[a-z\d]/.test(page.text))
+    for (const [pattern, read] of clockEn) for (const match of matches(page.text, pattern)) add(match, read(match, page), false)
+  if (chinese) {
     for (const match of matches(page.text, partsZh))
       add(match, partTimesZh.find(([pattern]) => pattern.test(match.text))?.[1] ?? null, true)
   }
-  for (const match of matches(page.text, partsEn)) add(match, readPartEn(match, page), true)
+  if (hasLatin(page.text)) for (const match of matches(page.text, partsEn)) add(match, readPartEn(match, page), true)
   return found
 }
 
@@ -161,8 +195,18 @@ function readClockZh(match: Match, page: Page): string | null {
   if (/^[有这几]$/.test(page.text.charAt(match.start - 1)) && !part && !half) return null
   if (point === '点' && !part && /^(?:建议|想法|意见|原因|理由|要求|好处)/.test(page.text.slice(match.end))) return null
   const minutes = half ? 30 : quarter ? (quarter === '三' ? 45 : 15) : minuteText ? readNumber(minuteText) : Number(colon ?? 0)
-  return clock(chineseHour(hour, part ?? '', page), String(minutes))
+  const named = part || rangePart.exec(page.text.slice(Math.max(0, match.start - 12), match.start))?.[1] || ''
+  const left = toGo.exec(match.text)
+  const time = chineseHour(hour, named, page)
+  if (!left) return clock(time, String(minutes))
+  const less = left[1] ? 15 * readNumber(left[1]) : readNumber(left[2] ?? '5')
+  return less < 60 && minutes === 0 ? clock((time + 23) % 24, String(60 - less)) : null
 }
+
+/** 晚上7点到9点: the part of the day holds for both. */
+const rangePart = new RegExp(`${dayPartZh}[^，,。到至-]{1,5}[到至~-]$`)
+/** 差一刻八点, 差五分九点 */
+const toGo = /差(?:([一三])刻|(\d{1,2}|[一二三四五六七八九十]{1,3})分)/
 
 function chineseHour(hour: number, part: string, page: Page): number {
   if (/下午|傍晚/.test(part) && hour < 12) return hour + 12

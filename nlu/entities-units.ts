@@ -26,11 +26,6 @@ const english: Record<string, string> = {
   rep: 'reps?',
   set: 'sets?',
   lap: 'laps?',
-  dollar: 'dollars?|bucks|usd',
-  euro: 'euros?|eur',
-  pound: 'gbp|quid',
-  yuan: 'yuan|rmb|cny',
-  yen: 'yen|jpy',
   drink: 'drinks?|beers?',
   course: 'courses?',
   session: 'sessions?',
@@ -61,13 +56,6 @@ const chinese: Record<string, string> = {
   calorie: '卡路里|大卡|千卡|卡(?!片)',
   set: '组(?!织|长)',
   lap: '圈(?!子)',
-  percent: '%',
-  dollar: '美元|美金|刀',
-  euro: '欧元',
-  pound: '英镑',
-  yen: '日元',
-  yuan: '元|块钱?(?!儿)|人民币|rmb',
-  hkd: '港币|港元',
 }
 
 const source = (table: Record<string, string>): string => Object.values(table).join('|')
@@ -81,12 +69,6 @@ export const unitsZh = source(chinese)
 const named = { english: compile(english), chinese: compile(chinese) }
 export const unitNamed = (written: string): string => named.english.find(([, pattern]) => pattern.test(written))?.[0] ?? written
 export const unitZhNamed = (written: string): string => named.chinese.find(([, pattern]) => pattern.test(written))?.[0] ?? written
-
-export const currencySigns = '$£€¥'
-export function currencyOf(sign: string): string {
-  if (sign === '¥') return 'yuan'
-  return sign === '£' ? 'pound' : sign === '€' ? 'euro' : 'dollar'
-}
 
 /** Words between a number and its unit that change nothing: "20 more pages". */
 export const modifiersEn =

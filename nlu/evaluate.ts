@@ -18,12 +18,18 @@ export interface LanguageFigures {
   outOfScopeFound: Figure
   sentiment: Figure
   crisisFound: Figure
+  /** Crisis said in so many words, and crisis that must be inferred. */
+  crisisExplicit: Figure
+  crisisIndirect: Figure
   /** Crisis lines that were at least called concern. */
   crisisNoticed: Figure
+  /** Which kind of danger, where a crisis was found. */
+  crisisKind: Figure
   concernNoticed: Figure
   concernRaised: Figure
-  /** Everyday lines that were called a crisis. */
+  /** Harmless lines, many of them near misses, that were called a crisis; and that were called anything at all. */
   falseAlarms: Figure
+  falseConcern: Figure
 }
 
 /** Understands texts written by somebody who saw only the labels: utterances, sentiment and risk, one file a language. */
@@ -32,8 +38,10 @@ export async function evaluate(nlu: Nlu, folder: string, language: 'en' | 'zh'):
   const utterances = await read('utterances')
   const ours = utterances.filter(({ label }) => label !== 'out_of_scope')
   const sentiment = await read('sentiment')
-  const risk = await read('risk')
-  const ofRisk = (label: string): Judged[] => risk.filter((one) => one.label === label)
+  // Labels are written "crisis/suicide/indirect" there.
+  const risk = [...(await read('risk')), ...(await read('danger'))]
+  const ofRisk = (level: string, manner?: string): Judged[] =>
+    risk.filter(({ label }) => label.split('/')[0] === level && (manner === undefined || label.endsWith(`/${manner}`)))
   return {
     intent: figure(ours, (one) => one.intent.label === one.label),
     kept: figure(ours, (one) => !one.outOfScope),
@@ -43,10 +51,17 @@ export async function evaluate(nlu: Nlu, folder: string, language: 'en' | 'zh'):
     ),
     sentiment: figure(sentiment, (one) => one.sentiment === one.label),
     crisisFound: figure(ofRisk('crisis'), isCrisis),
+    crisisExplicit: figure(ofRisk('crisis', 'explicit'), isCrisis),
+    crisisIndirect: figure(ofRisk('crisis', 'indirect'), isCrisis),
+    crisisKind: figure(
+      ofRisk('crisis').filter((one) => isCrisis(one) && one.label.includes('/')),
+      (one) => one.risk.kind === one.label.split('/')[1],
+    ),
     crisisNoticed: figure(ofRisk('crisis'), (one) => one.risk.level !== 'none'),
     concernNoticed: figure(ofRisk('concern'), (one) => one.risk.level !== 'none'),
     concernRaised: figure(ofRisk('concern'), isCrisis),
     falseAlarms: figure(ofRisk('none'), isCrisis),
+    falseConcern: figure(ofRisk('none'), (one) => one.risk.level !== 'none'),
   }
 }
 
@@ -58,10 +73,14 @@ export function figureTable(figures: { en: LanguageFigures; zh: LanguageFigures 
     ['outOfScopeFound', 'out of scope, found'],
     ['sentiment', 'sentiment'],
     ['crisisFound', 'crisis, found'],
+    ['crisisExplicit', 'crisis said outright, found'],
+    ['crisisIndirect', 'crisis to be inferred, found'],
     ['crisisNoticed', 'crisis, at least noticed'],
+    ['crisisKind', 'kind of the crises found, right'],
     ['concernNoticed', 'concern, noticed'],
     ['concernRaised', 'concern, raised to crisis'],
-    ['falseAlarms', 'everyday lines, false crisis alarms'],
+    ['falseAlarms', 'harmless lines, called a crisis'],
+    ['falseConcern', 'harmless lines, called anything'],
   ]
   return markdownTable(
     ['what', 'English', 'Chinese'],

@@ -30,7 +30,9 @@ export function squeeze(folded: string): string {
     .replace(/(?<![a-z])(?:[a-z][ .\-_*~/·,+]{1,2}){2,60}[a-z](?![a-z])/g, (run) => run.replace(/[^a-z]/g, ''))
     .replace(/(?<=[a-z])[.\-_*~·+]+(?=[a-z])/g, '')
     .replace(/(?<=\p{Script=Han})(?:[\s.\-_*~|/·+#^=&"']|\p{Extended_Pictographic}){1,4}(?=\p{Script=Han})/gu, '')
-    .replace(/([a-z])\1(?![a-z])/g, (pair, letter: string) => (/[lsf]/.test(letter) ? pair : letter))
+    .replace(/([a-z])\1(?![a-z])/g, (pair, letter: string, at: number, whole: string) =>
+      /[lsf]/.test(letter) && /[aeiou]/.test(whole[at - 1] ?? '') ? pair : letter,
+    )
     .replace(/(?![哈呵嘿嘻])(\p{Script=Han})\1+/gu, '$1')
 }
 

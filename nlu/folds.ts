@@ -19,3 +19,25 @@ function startOf(group: string, count: number): number {
   for (const character of group) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973
   return sum % count
 }
+
+interface Row {
+  label: string
+  group?: string
+  auxiliary?: boolean
+}
+
+/** Which rows each of the first `wanted` folds learns from and is judged by. Rows of a corpus, and the only row of a label, are always learned from. */
+export function splitsOf(rows: readonly Row[], wanted: number, count: number): { train: number[]; test: number[] }[] {
+  const perLabel = new Map<string, number>()
+  for (const { label } of rows) perLabel.set(label, (perLabel.get(label) ?? 0) + 1)
+  const folds = foldsOf(
+    rows.map(({ group, label }) => group ?? label),
+    count,
+  )
+  const isJudged = rows.map(({ label, auxiliary }) => auxiliary !== true && perLabel.get(label) !== 1)
+  const all = [...rows.keys()]
+  return Array.from({ length: wanted }, (_, fold) => ({
+    train: all.filter((row) => folds[row] !== fold || !isJudged[row]),
+    test: all.filter((row) => folds[row] === fold && isJudged[row]),
+  })).filter(({ train, test }) => train.length > 0 && test.length > 0)
+}

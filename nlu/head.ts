@@ -17,6 +17,10 @@ export interface Head {
   outOfScope?: OutOfScopeRule
   /** Scores from which a label counts although another may be higher. */
   thresholds?: Record<string, number>
+  /** One a label: the score from which it is wrong no more often than the training was asked for. */
+  sureFrom?: number[]
+  /** Mean vectors of the labels, unit length, row after row; only where the rule of `outOfScope` looks at them. */
+  means?: Float32Array
 }
 
 export const dimensions = 384
@@ -35,6 +39,18 @@ export function logitsOf(head: Head, vector: Float32Array): Float64Array {
   return logits
 }
 
+/** The highest cosine to the mean of a label that is an answer; 0 for a head without means. */
+export function nearestOf({ means, labels }: Head, vector: Float32Array, oos: number): number {
+  if (means === undefined) return 0
+  const length = Math.hypot(...vector)
+  const cosines = labels.map((_, label) => {
+    let sum = 0
+    for (let index = 0; index < dimensions; index++) sum += (means[label * dimensions + index] as number) * (vector[index] as number)
+    return label === oos ? -1 : sum / Math.max(length, 1e-12)
+  })
+  return Math.max(...cosines)
+}
+
 export function probabilitiesOf(logits: Float64Array): Float64Array {
   const probabilities = logits.slice()
   softmaxInPlace(probabilities, 0, probabilities.length)
@@ -49,34 +65,55 @@ const headFile = z.object({
   outOfScope: z
     .object({
       label: z.string().nullable(),
-      score: z.enum(['oos-probability', 'oos-margin', 'max-logit', 'energy', 'max-probability']),
+      score: z.enum(['oos-probability', 'oos-margin', 'max-logit', 'energy', 'max-probability', 'nearest']),
       threshold: z.number(),
       kept: z.number(),
     })
     .optional(),
   thresholds: z.record(z.string(), z.number()).optional(),
+  sureFrom: z.array(z.number()).optional(),
+  means: z.base64().optional(),
   weights: z.base64(),
 })
 
 /** Weights as base64 of little-endian 32-bit numbers: exactly the numbers that were trained. */
 export async function saveHead(path: string, head: Head): Promise<void> {
-  const { weights, ...rest } = head
-  const base64 = Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength).toString('base64')
-  await writeFile(path, `${JSON.stringify({ format: 'waymark-head-1', ...rest, weights: base64 })}\n`)
+  const { weights, means, ...rest } = head
+  const numbers = { ...(means && { means: toBase64(means) }), weights: toBase64(weights) }
+  await writeFile(path, `${JSON.stringify({ format: 'waymark-head-1', ...rest, ...numbers })}\n`)
 }
 
 export async function loadHead(path: string, encoder: string): Promise<Head> {
   const parsed = headFile.safeParse(await readJson(path))
   if (!parsed.success)
     throw new ModelError(`${path} is not a head of Waymark. Train it again: npm run nlu -- train --help.`, { cause: parsed.error })
-  const { format: _, weights: base64, outOfScope, thresholds, ...rest } = parsed.data
-  const bytes = Buffer.from(base64, 'base64')
-  if (bytes.byteLength !== rest.labels.length * (dimensions + 1) * 4)
+  const { format: _, weights: base64, means: base64Means, outOfScope, thresholds, sureFrom, ...rest } = parsed.data
+  const weights = fromBase64(base64)
+  const means = base64Means === undefined ? undefined : fromBase64(base64Means)
+  const count = rest.labels.length
+  if (weights?.length !== count * (dimensions + 1) || (base64Means !== undefined && means?.length !== count * dimensions))
     throw new ModelError(`${path} has the wrong number of weights. Train it again.`)
-  const weights = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
+  if (sureFrom !== undefined && sureFrom.length !== count) throw new ModelError(`${path} has the wrong number of scores. Train it again.`)
   if (rest.encoder !== encoder)
     throw new ModelError(`${path} was trained for another encoder. Train it again: npm run nlu -- train --help.`)
-  return { ...rest, weights, ...(outOfScope && { outOfScope }), ...(thresholds && { thresholds }) }
+  return {
+    ...rest,
+    weights,
+    ...(outOfScope && { outOfScope }),
+    ...(thresholds && { thresholds }),
+    ...(sureFrom && { sureFrom }),
+    ...(means && { means }),
+  }
+}
+
+function toBase64({ buffer, byteOffset, byteLength }: Float32Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64')
+}
+
+function fromBase64(base64: string): Float32Array | undefined {
+  const bytes = Buffer.from(base64, 'base64')
+  if (bytes.byteLength % 4 !== 0) return undefined
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
 }
 
 async function readJson(path: string): Promise<unknown> {

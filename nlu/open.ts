@@ -1,16 +1,18 @@
 import { type Encoder, openEncoder, type TextVectors } from './encoder.ts'
 import { sentenceOf } from './errors.ts'
+import { readEmotions } from './emotion.ts'
 import { type Head, loadHead } from './head.ts'
+import { type HeadName, headNames } from './head-names.ts'
 import { missingOrChanged, readManifest, verified } from './manifest.ts'
-import { combineRisk, readIntent, readSentiment } from './reading.ts'
+import { combineRisk, isRequest, readIntent, readSentiment } from './reading.ts'
 import { wholeMessage } from './rules-intent.ts'
-import { understandByRules } from './rules-only.ts'
+import { openRules } from './rules.ts'
 import type { Intent, Nlu, UnderstandOptions, Understanding } from './understanding.ts'
 
 export interface NluOptions {
   /** Where the model lies: `models`. */
   folder: string
-  /** Encoder threads; one a core when it is left out. */
+  /** Encoder threads; as many as suit the machine when it is left out. */
   workers?: number
   log?: (line: string) => void
 }
@@ -28,27 +30,23 @@ export async function openNlu({ folder, workers, log = () => {} }: NluOptions): 
   }
 }
 
-interface Heads {
-  intent: Head
-  sentiment: Head
-  risk: Head
-}
+type Heads = Record<HeadName, Head>
 
 async function openHeads(folder: string): Promise<Heads> {
   const manifest = await readManifest(folder)
-  const open = async (name: keyof Heads): Promise<Head> => {
+  const open = async (name: HeadName): Promise<[HeadName, Head]> => {
     const listed = manifest.heads?.[name]
     if (listed === undefined) throw missingOrChanged(`heads/${name}.json`)
-    return loadHead(await verified(folder, listed), manifest.encoder.sha256)
+    return [name, await loadHead(await verified(folder, listed), manifest.encoder.sha256)]
   }
-  const [intent, sentiment, risk] = await Promise.all([open('intent'), open('sentiment'), open('risk')])
-  return { intent, sentiment, risk }
+  return Object.fromEntries(await Promise.all(headNames.map(open))) as Heads
 }
 
 class ModelNlu implements Nlu {
   degraded: string | null = null
   readonly #encoder: Encoder
   readonly #heads: Heads
+  readonly #rules = openRules()
   readonly #log: (line: string) => void
 
   constructor(encoder: Encoder, heads: Heads, log: (line: string) => void) {
@@ -60,16 +58,17 @@ class ModelNlu implements Nlu {
   async understand(text: string, options: UnderstandOptions): Promise<Understanding> {
     const pending = this.#encoder.embed(text)
     pending.catch(() => {}) // looked at below; until then it must not count as unhandled
-    // The rules run here while the encoder works in its thread.
-    const byRules = understandByRules(text, options)
+    // The rules run while the encoder works in its thread.
+    const byRules = await this.#rules.understand(text, options)
     const said = wholeMessage(text)
     try {
       const vectors = await pending
       this.degraded = null
       return this.#combine(text, { byRules, said, vectors })
     } catch (problem) {
-      this.degraded = sentenceOf(problem)
-      this.#log(`A text was understood by rules only: ${this.degraded}`)
+      const why = sentenceOf(problem)
+      if (this.degraded !== why) this.#log(`Understanding works by rules only: ${why}`)
+      this.degraded = why
       return byRules
     }
   }
@@ -78,8 +77,8 @@ class ModelNlu implements Nlu {
     return Promise.all(texts.map(async (text) => (await this.#encoder.embed(text)).search))
   }
 
-  close(): Promise<void> {
-    return this.#encoder.close()
+  async close(): Promise<void> {
+    await Promise.all([this.#encoder.close(), this.#rules.close()])
   }
 
   #combine(
@@ -91,9 +90,14 @@ class ModelNlu implements Nlu {
     const reading = readIntent<Intent>(this.#heads.intent, features)
     return {
       ...byRules,
-      ...(said === undefined ? { ...reading, outOfScope: reading.outOfScope || isBlank } : certain(said, reading)),
+      ...(said === undefined
+        ? { ...reading, outOfScope: reading.outOfScope || isBlank, sure: reading.sure && !isBlank }
+        : certain(said, reading)),
       ...readSentiment(this.#heads.sentiment, features),
-      risk: combineRisk(byRules.risk, this.#heads.risk, features),
+      emotions: readEmotions(this.#heads.emotion, features),
+      risk: combineRisk(byRules.risk, { risk: this.#heads.risk, kind: this.#heads['risk-kind'] }, features, {
+        isRequest: isRequest(reading),
+      }),
       vector: search,
       features,
     }
@@ -104,21 +108,23 @@ class ModelNlu implements Nlu {
 function certain(
   label: Intent,
   { intent, runnersUp }: ReturnType<typeof readIntent<Intent>>,
-): Pick<Understanding, 'intent' | 'runnersUp' | 'outOfScope'> {
+): Pick<Understanding, 'intent' | 'runnersUp' | 'outOfScope' | 'sure'> {
   const others = [intent, ...runnersUp].filter((other) => other.label !== label)
   const own = [intent, ...runnersUp].find((other) => other.label === label)?.score ?? 0
   return {
     intent: { label, score: Math.max(own, 0.95) },
     runnersUp: others.slice(0, 3).map((other) => ({ ...other, score: Math.min(other.score, 0.05) })),
     outOfScope: false,
+    sure: true,
   }
 }
 
 function rulesOnly(why: string): Nlu {
+  const rules = openRules()
   return {
     degraded: why,
-    understand: (text, options) => Promise.resolve(understandByRules(text, options)),
+    understand: (text, options) => rules.understand(text, options),
     embed: (texts) => Promise.resolve(texts.map(() => new Float32Array(0))),
-    close: () => Promise.resolve(),
+    close: () => rules.close(),
   }
 }

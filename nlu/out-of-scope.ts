@@ -1,6 +1,6 @@
 import { probabilitiesOf } from './head.ts'
 
-export type OutOfScopeScore = 'oos-probability' | 'oos-margin' | 'max-logit' | 'energy' | 'max-probability'
+export type OutOfScopeScore = 'oos-probability' | 'oos-margin' | 'max-logit' | 'energy' | 'max-probability' | 'nearest'
 
 /** "I don't know" as a decision: the score that told best in cross-validation, at the threshold that keeps the stated share of what is in scope. */
 export interface OutOfScopeRule {
@@ -13,8 +13,12 @@ export interface OutOfScopeRule {
   kept: number
 }
 
-/** Higher = less likely to be one of our intents. `oos` is the index of the out-of-scope label, or -1. */
-export function outOfScopeScore(score: OutOfScopeScore, logits: Float64Array, oos: number): number {
+/**
+ * Higher = less likely to be one of our intents. `oos` is the index of the out-of-scope label, or -1; `nearest` the highest cosine to the
+ * mean of a label. (Nearest single training vectors told no better than the means on CLINC150 - AUROC 0.953 and 0.950 with 100 examples a
+ * label, 0.905 and 0.924 with five; max-logit 0.972 and 0.943 - and would store every example.)
+ */
+export function outOfScopeScore(score: OutOfScopeScore, logits: Float64Array, oos: number, nearest = 0): number {
   const best = bestOf(logits, oos)
   switch (score) {
     case 'oos-probability':
@@ -27,6 +31,8 @@ export function outOfScopeScore(score: OutOfScopeScore, logits: Float64Array, oo
       return -logSumExp(logits, oos)
     case 'max-probability':
       return -(probabilitiesOf(logits)[best] ?? 0)
+    case 'nearest':
+      return -nearest
   }
 }
 
@@ -42,6 +48,8 @@ export function bestOf(logits: Float64Array, oos: number): number {
 export interface Judged {
   logits: Float64Array
   inScope: boolean
+  /** Highest cosine to the mean of a label; without it that score is no candidate. */
+  nearest?: number
 }
 
 export interface Calibration {
@@ -63,18 +71,24 @@ export interface CalibrationOptions {
 /** Below this the few examples look alike and flatter the label's own score: what else is out of scope looks different (Larson et al. 2019). */
 const enoughOos = 0.05
 
+/** With fewer unseen texts out of scope than this, AUROC would pick by luck: the first candidate it is (max-logit led on every set we hold). */
+const enoughToChoose = 20
+
 /** Picks the score with the best AUROC on texts that the head has not seen, and the threshold that keeps `kept` of those in scope. */
 export function calibrateOutOfScope(judged: readonly Judged[], { oosLabel, oos, kept, oosShare }: CalibrationOptions): Calibration {
   const names: OutOfScopeScore[] = ['max-logit', 'energy', 'max-probability']
   if (oosLabel !== null && oosShare >= enoughOos) names.unshift('oos-margin', 'oos-probability')
+  if (judged.length > 0 && judged.every(({ nearest }) => nearest !== undefined)) names.push('nearest')
   const tried = names.map((score) => {
-    const ours = judged.filter(({ inScope }) => inScope).map(({ logits }) => outOfScopeScore(score, logits, oos))
-    const others = judged.filter(({ inScope }) => !inScope).map(({ logits }) => outOfScopeScore(score, logits, oos))
+    const scored = judged.map(({ logits, inScope, nearest }) => ({ inScope, value: outOfScopeScore(score, logits, oos, nearest) }))
+    const ours = scored.filter(({ inScope }) => inScope).map(({ value }) => value)
+    const others = scored.filter(({ inScope }) => !inScope).map(({ value }) => value)
     const threshold = quantile(ours, kept)
     const recall = others.filter((value) => value > threshold).length / Math.max(1, others.length)
     return { score, auroc: auroc(others, ours), recall, threshold }
   })
-  const chosen = tried.reduce((best, candidate) => (candidate.auroc > best.auroc ? candidate : best))
+  const few = judged.filter(({ inScope }) => !inScope).length < enoughToChoose
+  const chosen = tried.reduce((best, candidate) => (!few && candidate.auroc > best.auroc ? candidate : best))
   return { rule: { label: oosLabel, score: chosen.score, threshold: chosen.threshold, kept }, tried }
 }
 

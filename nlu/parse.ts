@@ -55,13 +55,20 @@ async function parse(nlu: Nlu, line: string, intents: Head | undefined): Promise
   const understanding = await nlu.understand(text, { at, timeZone, ...(language && { language }) })
   if (intents !== undefined && understanding.features.length === 0)
     throw new Error(`The head of --intents needs the model: ${nlu.degraded ?? 'it is not in use.'}`)
-  const { intent, outOfScope } = intents === undefined ? understanding : readIntent(intents, understanding.features)
+  const {
+    intent,
+    runnersUp,
+    outOfScope,
+    sure = false,
+  } = intents === undefined ? understanding : readIntent(intents, understanding.features)
   return {
     text,
     language: understanding.language,
     intent: intent.label,
     confidence: rounded(intent.score),
     outOfScope,
+    sure,
+    runnersUp: runnersUp.map(({ label, score }) => ({ label, score: rounded(score) })),
     sentiment: understanding.sentiment,
     valence: rounded(understanding.valence),
     emotion: understanding.emotions.map(({ label, score }) => ({ label, score: rounded(score) })),

@@ -50,6 +50,32 @@ export type Sentiment = 'negative' | 'neutral' | 'positive'
 export type RiskLevel = 'none' | 'concern' | 'crisis'
 export type RiskKind = 'suicide' | 'self-harm' | 'harm-to-others' | 'abuse' | 'eating' | 'medical' | 'distress'
 
+/** Who somebody is to the person; `partner` whoever they are, `child` a son or a daughter. */
+export type Relation =
+  | 'boss'
+  | 'colleague'
+  | 'client'
+  | 'teacher'
+  | 'mentor'
+  | 'student'
+  | 'classmate'
+  | 'coach'
+  | 'doctor'
+  | 'therapist'
+  | 'partner'
+  | 'ex'
+  | 'mother'
+  | 'father'
+  | 'parent'
+  | 'child'
+  | 'sibling'
+  | 'grandparent'
+  | 'relative'
+  | 'family'
+  | 'friend'
+  | 'roommate'
+  | 'neighbour'
+
 /** A piece of the text and what it means. `start` and `end` count UTF-16 units; `end` is exclusive. */
 export type Entity = { text: string; start: number; end: number } & EntityValue
 
@@ -65,11 +91,17 @@ export type EntityValue =
   /** `rule`: RFC 5545 without DTSTART, e.g. FREQ=WEEKLY;BYDAY=MO,TH; `perPeriod`: "3 times a week" = { times: 3, period: 'week' }. */
   | { type: 'recurrence'; value: { rule: string; perPeriod?: { times: number; period: 'day' | 'week' | 'month' } } }
   | { type: 'number'; value: { number: number } }
-  /** `unit` is a canonical id: km, m, mile, kg, lb, minute, hour, page, book, chapter, word, time, step, day, week, lesson, cup, cigarette, percent, ... else as written. */
+  /** `unit` is a canonical id: km, m, mile, kg, lb, minute, hour, page, book, chapter, word, time, step, day, week, lesson, cup, cigarette, ... else as written. */
   | { type: 'quantity'; value: { number: number; unit: string } }
+  /** `currency`: ISO 4217; where none was said ("save 2k") the one of the person's zone. */
+  | { type: 'money'; value: { amount: number; currency: string } }
+  /** 80 for "80%". */
+  | { type: 'percentage'; value: { number: number } }
   /** 0..10 ("7/10", "7 out of 10", "7分"). */
   | { type: 'rating'; value: { number: number } }
   | { type: 'field'; value: { field: 'learning' | 'career' | 'mind' | 'health' | 'relationships' | 'time' | 'reflection' } }
+  /** Somebody in the person's life: "my boss", 室友. */
+  | { type: 'person-word'; value: { relation: Relation } }
   | { type: 'time-zone'; value: { timeZone: string } }
   | { type: 'language'; value: { language: 'en' | 'zh' } }
 
@@ -86,6 +118,8 @@ export interface Understanding {
   intent: Scored<Intent>
   runnersUp: Scored<Intent>[]
   outOfScope: boolean
+  /** Whether the score is one at which this intent is wrong at most 5 times in 100; absent where no model read the text. */
+  sure?: boolean
   sentiment: Sentiment
   /** -1..1 */
   valence: number
@@ -104,6 +138,8 @@ export interface UnderstandOptions {
   /** Coaching time and zone, for "next Friday". */
   at: Date
   timeZone: string
+  /** Where a day lies that the words leave open ("Saturday"): ahead for plans (when left out), behind for what is on record. */
+  direction?: 'forward' | 'back'
 }
 
 /** What `openNlu` gives to the rest of the product. */

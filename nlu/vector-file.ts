@@ -3,6 +3,7 @@ import { appendFile, mkdir, readFile } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Encoder } from './encoder.ts'
+import { textForm } from './encoder-text.ts'
 
 const keyBytes = 32
 const vectorBytes = 384 * 4
@@ -10,7 +11,7 @@ const recordBytes = keyBytes + vectorBytes
 
 /**
  * Vectors of training texts (what heads read), kept in the system's folder for temporary files from one training to the next.
- * One file an encoder, records of (sha256 of the text, vector): no text is written.
+ * One file an encoder and form of texts, records of (sha256 of the text, vector): no text is written.
  */
 export async function embedAll(
   encoder: Encoder,
@@ -19,7 +20,7 @@ export async function embedAll(
 ): Promise<Float32Array[]> {
   const folder = join(tmpdir(), `waymark-vectors-${userInfo().username}`)
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const path = join(folder, `${encoder.sha256.slice(0, 16)}.bin`)
+  const path = join(folder, `${encoder.sha256.slice(0, 16)}-${textForm}.bin`)
   const known = await read(path)
 
   const missing = [...new Set(texts)].filter((text) => !known.has(keyOf(text)))

@@ -63,7 +63,10 @@ export async function startWaymark({ config, secrets }: { config: Config; secret
     const store = later(await openSqliteStore({ folder: config.dataFolder, ...masterKeyFile }))
     const kept = secrets.apiKeys.length > 0 ? undefined : await keepKey(config.dataFolder)
     const clock = later(await openClock(config.clock, store.settings))
-    const nlu = later(overrides.nlu ?? (await openNlu({ folder: config.modelsFolder, workers: config.workers })))
+    const nlu = later(
+      overrides.nlu ??
+        (await openNlu({ folder: config.modelsFolder, workers: config.workers, log: (sentence) => log.warn({ sentence }, 'degraded') })),
+    )
     const library = {
       folder: join(root, 'recommender/library'),
       cacheFolder: join(config.dataFolder, 'cache'),
@@ -124,7 +127,8 @@ export async function startWaymark({ config, secrets }: { config: Config; secret
     await bot.start()
     later(startScheduler({ checkIns: store.checkIns, bot, clock, log, pollMs: overrides.schedulerPollMs ?? 1_000 }))
 
-    for (const sentence of [nlu.degraded, helplines.degraded(new Date())]) if (sentence !== null) log.warn({ sentence }, 'degraded')
+    const oldHelplines = helplines.degraded(new Date())
+    if (oldHelplines !== null) log.warn({ sentence: oldHelplines }, 'degraded')
     log.info({ port, degraded: health.degraded(), clockAheadMs: Math.round(clock.aheadMs()) }, 'ready')
     const host = config.host.includes(':') ? `[${config.host}]` : config.host
     const url = `http://${host === '0.0.0.0' || host === '[::]' ? '127.0.0.1' : host}:${port}`

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { workerCount } from '../nlu/worker-count.ts'
 import { type ClockSetting, readClockSetting } from './clock.ts'
 
 /** The repository's root: one level up, from `server/` as from `dist/`. */
@@ -106,7 +106,7 @@ const variables = z.object({
       }),
     ),
   WAYMARK_MODELS: z.string().trim().optional(),
-  WAYMARK_WORKERS: whole('WAYMARK_WORKERS', 1, 64, availableParallelism()),
+  WAYMARK_WORKERS: whole('WAYMARK_WORKERS', 1, 64, workerCount()),
   WAYMARK_LOG: z.enum(logLevels, says('WAYMARK_LOG', `Set it to one of ${logLevels.join(', ')}`)).default('info'),
   WAYMARK_CLOCK: z
     .string()

@@ -18,10 +18,16 @@ export function createHealth({ store, nlu, helplines }: HealthParts): Health {
     return [...(nlu.degraded === null ? [] : ['nlu']), ...(helplines.degraded(new Date()) === null ? [] : ['helplines'])]
   }
 
+  /** Anybody may ask, so it names no file: the log does. */
+  function meaning(): { meaning?: Record<string, string> } {
+    const parts = degraded()
+    return parts.length === 0 ? {} : { meaning: Object.fromEntries(parts.map((part) => [part, sentences[part as keyof typeof sentences]])) }
+  }
+
   async function ready(): Promise<{ status: 200 | 503; body: object }> {
     try {
       await store.check()
-      return { status: 200, body: { status: 'ready', degraded: degraded() } }
+      return { status: 200, body: { status: 'ready', degraded: degraded(), ...meaning() } }
     } catch {
       const detail = 'The store cannot write now: look at the space and the rights of the data folder.'
       return { status: 503, body: { status: 'not-ready', detail, degraded: ['store', ...degraded()] } }
@@ -29,4 +35,9 @@ export function createHealth({ store, nlu, helplines }: HealthParts): Health {
   }
 
   return { degraded, ready }
+}
+
+const sentences = {
+  nlu: 'Understanding works by rules only, danger is still seen. The log says why.',
+  helplines: 'The helplines are old or cannot be read. The log says more.',
 }

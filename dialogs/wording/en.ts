@@ -128,6 +128,7 @@ export const en = {
     variants: ['Noted: {amount}. {percent} % of the way to “{title}”.', '{amount}, well done. That makes {percent} % of “{title}”.'],
   },
   'progress.best': { variants: ['Noted: {amount}. Your best so far is {best}; “{title}” asks for {target}.'] },
+  'progress.forDay': { variants: ['I’ve put it down for {day}.', 'It’s dated {day}.'] },
   'progress.words': { variants: ['Noted. Every bit of this counts for “{title}”.', 'Good to hear, I’ve written it down for “{title}”.'] },
   'progress.noGoal': { variants: ['Nice. You have no goal that this belongs to yet. Shall we make one of it?'] },
   'progress.chart': { variants: ['{title}'] },

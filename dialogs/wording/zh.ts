@@ -103,6 +103,7 @@ export const zh = {
   'progress.askValue': { variants: ['「{title}」这次做了多少？'] },
   'progress.noted': { variants: ['记下了：{amount}。「{title}」完成了 {percent}%。', '{amount}，记好了。「{title}」完成了 {percent}%。'] },
   'progress.best': { variants: ['记下了：{amount}。目前最好的一次是{best}，「{title}」的目标是{target}。'] },
+  'progress.forDay': { variants: ['这条记在{day}。', '算在{day}那天了。'] },
   'progress.words': { variants: ['记下了，「{title}」每一点都算数。', '听到真好，已经记在「{title}」下面了。'] },
   'progress.noGoal': { variants: ['不错。还没有哪个目标对得上它，要不要把它变成一个目标？'] },
   'progress.chart': { variants: ['{title}'] },

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -56,6 +56,8 @@ describe('npm run nlu', () => {
       'intent',
       'confidence',
       'outOfScope',
+      'sure',
+      'runnersUp',
       'sentiment',
       'valence',
       'emotion',
@@ -109,12 +111,53 @@ describe('npm run nlu', () => {
     const trained = await nlu(['train', '--examples', file, '--out', join(folder, 'home')])
     expect(trained).toMatchObject({ code: 0, out: '' })
     expect(trained.err).toContain('Saved')
+    const same = await nlu(['train', '--examples', file, '--out', join(folder, 'again')])
+    expect(same.code).toBe(0)
+    expect(await readFile(join(folder, 'again', 'intents.json'))).toEqual(await readFile(join(folder, 'home', 'intents.json')))
 
     const parsed = await nlu(['parse', '--intents', join(folder, 'home')], '{"text":"please turn on the lights"}\n{"text":"播放一首歌"}\n')
     expect(lines(parsed.out).map(({ intent }) => intent)).toEqual(['light_on', 'music'])
-  }, 60_000)
+  }, 180_000)
+
+  it('refuses a head that is worse on frozen texts unless it is forced, and puts the last one back', async () => {
+    const rows = {
+      lamp: ['lights on', 'turn the lamp on', 'make it bright', '开灯'],
+      song: ['play a song', 'music please', 'some jazz now', '放首歌'],
+    }
+    const write = async (name: string, examples: Record<string, string[]>): Promise<string> => {
+      const file = join(folder, name)
+      await writeFile(
+        file,
+        Object.entries(examples)
+          .flatMap(([label, texts]) => texts.map((text) => `${JSON.stringify({ text, label })}\r\n`))
+          .join(''),
+      )
+      return file
+    }
+    const [good, swapped] = [await write('good.jsonl', rows), await write('swapped.jsonl', { lamp: rows.song, song: rows.lamp })]
+    const out = join(folder, 'gated')
+    const head = () => readFile(join(out, 'intents.json'), 'utf8')
+    const teach = (...args: string[]) => nlu(['train', '--out', out, '--gate', good, ...args])
+
+    expect((await teach('--examples', good)).code).toBe(0)
+    const before = await head()
+    const refused = await teach('--examples', swapped)
+    expect(refused).toMatchObject({ code: 1 })
+    expect(refused.err).toMatch(/Worse than the live head[\s\S]*right before[\s\S]*Nothing was replaced/)
+    expect(await head()).toBe(before)
+
+    const forced = await teach('--examples', swapped, '--force')
+    expect(forced).toMatchObject({ code: 0 })
+    expect(forced.err).toContain('REPLACED ALL THE SAME')
+    expect(await head()).not.toBe(before)
+    expect((await nlu(['versions', '--out', out])).out).toMatch(/\| intents +\|/)
+    expect((await nlu(['rollback', '--out', out])).code).toBe(0)
+    expect(await head()).toBe(before)
+    expect((await nlu(['rollback', '--out', out])).code).toBe(1)
+  }, 180_000)
 
   it.each([
+    [['train', '--kept', '95', '--examples', 'x', '--out', 'y'], '--kept takes a share between 0 and 1'],
     [['train', '--examples', 'missing.jsonl', '--out', 'x'], 'missing.jsonl cannot be read.'],
     [['train'], 'train needs --examples FILE and --out DIR, or --builtin.'],
     [['dance'], 'There is no command "dance".'],

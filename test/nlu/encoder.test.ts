@@ -86,9 +86,39 @@ describe('a thread of the encoder that dies', () => {
     await encoder.close()
   })
 
+  it('is to blame for the text it was reading only, not for the one that lay behind it', async () => {
+    const encoder = await openEncoder({ folder, workers: 2, spawn: () => new Worker(new URL(fragile)) })
+    const texts = ['poison', 'a', 'poison ', 'b', 'c']
+    const answers = await Promise.allSettled(texts.map((text) => encoder.embed(text)))
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled', 'fulfilled', 'fulfilled'])
+    await encoder.close()
+  })
+
   it('says so when no thread starts at all', async () => {
     const spawn = (): Worker => new Worker(new URL('data:text/javascript,throw new Error("no")'))
     await expect(openEncoder({ folder, workers: 1, spawn })).rejects.toThrow('The encoder does not start.')
+  })
+
+  it('has its next text before it has answered the first one, but nothing behind a long text', async () => {
+    /** Answers the first text only when the second is there: a thread that got one at a time would never answer. */
+    const pairs = `data:text/javascript,${encodeURIComponent(`
+      import { parentPort } from 'node:worker_threads'
+      const texts = []
+      parentPort.on('message', (text) => {
+        if (text === null) return parentPort.close()
+        texts.push(text)
+        if (texts.length < 2 && text.length < 1000) return
+        for (const each of texts.splice(0)) parentPort.postMessage({ vectors: { features: new Float32Array([each.length]), search: new Float32Array([texts.length]) } })
+      })
+      parentPort.postMessage({ ready: true })`)}`
+    const encoder = await openEncoder({ folder, workers: 1, spawn: () => new Worker(new URL(pairs)) })
+    const together = await Promise.all(['one', 'three'].map((text) => encoder.embed(text)))
+    expect(together.map(({ features }) => features[0])).toEqual([3, 5])
+    const long = 'x'.repeat(1000)
+    const answered: string[] = []
+    await Promise.all([long, 'four', 'seven'].map((text) => encoder.embed(text).then(() => answered.push(text))))
+    expect(answered).toEqual([long, 'four', 'seven'])
+    await encoder.close()
   })
 
   it('finishes with the real model when its first thread is killed at work', async () => {

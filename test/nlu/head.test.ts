@@ -29,28 +29,28 @@ const { examples, vectors } = world(['run', 'read', 'sleep', 'oos'], 15)
 const train = () => trainHead(examples, vectors, { encoder: 'e5', oosLabel: 'oos' })
 
 describe('training a head', () => {
-  it('finds the labels of a world where they are certain', () => {
-    const { head, unseen } = train()
+  it('finds the labels of a world where they are certain', async () => {
+    const { head, unseen } = await train()
     const wrong = unseen.filter(({ example, logits }) => head.labels[logits.indexOf(Math.max(...logits))] !== example.label)
     expect(unseen).toHaveLength(examples.length)
     expect(wrong).toEqual([])
   })
 
-  it('gives the same head for the same examples', () => {
-    expect(train().head).toEqual(train().head)
+  it('gives the same head for the same examples', async () => {
+    expect((await train()).head).toEqual((await train()).head)
   })
 
-  it('is not led by how often a label was written when labels are balanced', () => {
+  it('is not led by how often a label was written when labels are balanced', async () => {
     const many = world(['run'], 60)
     const few = world(['sleep', 'read'], 5)
-    const trained = trainHead([...many.examples, ...few.examples], [...many.vectors, ...few.vectors], { encoder: 'e5', balance: 1 })
+    const trained = await trainHead([...many.examples, ...few.examples], [...many.vectors, ...few.vectors], { encoder: 'e5', balance: 1 })
     const bias = (label: string): number => trained.head.weights[trained.head.labels.indexOf(label) * (dimensions + 1) + dimensions] ?? 0
     expect(Math.abs(bias('run') - bias('read'))).toBeLessThan(1)
   })
 
-  it('calibrates on texts kept apart when there are some', () => {
+  it('calibrates on texts kept apart when there are some', async () => {
     const dev = world(['run', 'read', 'sleep'], 4)
-    const trained = trainHead(examples, vectors, { encoder: 'e5', oosLabel: 'oos', dev })
+    const trained = await trainHead(examples, vectors, { encoder: 'e5', oosLabel: 'oos', dev })
     expect(trained.unseen.map(({ example }) => example)).toEqual(dev.examples)
   })
 })
@@ -63,7 +63,7 @@ describe('a saved head', () => {
   afterAll(() => rm(folder, { recursive: true }))
 
   it('answers exactly the same after loading', async () => {
-    const { head } = train()
+    const { head } = await train()
     await saveHead(join(folder, 'head.json'), head)
     const loaded = await loadHead(join(folder, 'head.json'), 'e5')
     expect(loaded).toEqual(head)
@@ -71,7 +71,7 @@ describe('a saved head', () => {
   })
 
   it('is refused for another encoder', async () => {
-    await saveHead(join(folder, 'other.json'), train().head)
+    await saveHead(join(folder, 'other.json'), (await train()).head)
     await expect(loadHead(join(folder, 'other.json'), 'another')).rejects.toThrow('was trained for another encoder')
   })
 
@@ -108,8 +108,8 @@ describe('out of scope', () => {
     expect(scores(0.1)).toContain('oos-margin')
   })
 
-  it('never gives the label that stands for it as the intent', () => {
-    const { head } = train()
+  it('never gives the label that stands for it as the intent', async () => {
+    const { head } = await train()
     const reading = readIntent(head, vectors.at(-1) as Float32Array)
     expect(reading.outOfScope).toBe(true)
     expect([reading.intent, ...reading.runnersUp].map(({ label }) => label)).not.toContain('oos')
@@ -135,8 +135,8 @@ function fixed(probabilities: Record<string, number>, thresholds?: Record<string
 const anyVector = new Float32Array(dimensions)
 
 describe('reading a head', () => {
-  it('gives probabilities that add up to one', () => {
-    const sum = probabilitiesOf(logitsOf(train().head, vectors[0] as Float32Array)).reduce((total, value) => total + value, 0)
+  it('gives probabilities that add up to one', async () => {
+    const sum = probabilitiesOf(logitsOf((await train()).head, vectors[0] as Float32Array)).reduce((total, value) => total + value, 0)
     expect(sum).toBeCloseTo(1, 9)
   })
 
@@ -156,12 +156,12 @@ describe('reading a head', () => {
     ['crisis', 0, 0, 'crisis'],
   ])('rules say %s, the model says crisis %d and concern %d: the risk is %s', (level, crisis, concern, expected) => {
     const head = fixed({ crisis, concern, none: 1 - crisis - concern }, thresholds)
-    expect(combineRisk({ level, evidence: [] }, head, anyVector).level).toBe(expected)
+    expect(combineRisk({ level, evidence: [] }, { risk: head }, anyVector).level).toBe(expected)
   })
 
   it('keeps what the rules saw beside what the model saw', () => {
     const head = fixed({ crisis: 0.9, concern: 0.05, none: 0.05 }, thresholds)
-    const risk = combineRisk({ level: 'concern', kind: 'distress', evidence: ['no way out'] }, head, anyVector)
+    const risk = combineRisk({ level: 'concern', kind: 'distress', evidence: ['no way out'] }, { risk: head }, anyVector)
     expect(risk).toEqual({ level: 'crisis', kind: 'distress', evidence: ['no way out', 'the risk model: crisis 0.90'] })
   })
 })

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -172,6 +172,43 @@ describe.each(['en', 'zh'])('our own examples in %s', (language) => {
 
   it('people in distress are rarely told that they are in a crisis', () => {
     expect(share(examples.concern, 'crisis')).toBeLessThanOrEqual(0.05)
+  })
+})
+
+describe('signs that mean little alone', () => {
+  it.each([
+    ['gave my dog to my sister', 'concern'],
+    ['gave my dog to my sister, after thursday you wont have to remind me about anything anymore', 'crisis'],
+    ['the bridge on my way home is closed', 'none'],
+    ['the pills are lined up on the windowsill, wrote four letters for my kids to find', 'crisis'],
+    ['gave my old xbox to my cousin since i got the new one', 'none'],
+    ['givin the cat to mum. my friend said goodbye to the team. pizza tonight', 'none'],
+    ['以后不用再叫我起床了', 'concern'],
+    ['猫送给我姐了，以后不用再叫我起床了', 'crisis'],
+    ['把绿萝分给同事了，周五离职，下周一去新公司', 'none'],
+    ['昨晚在天台看星星', 'none'],
+  ])('are weighed together: %j is %s', (text, level) => {
+    expect(findRisk(text).level).toBe(level)
+  })
+
+  it('are not put together over a whole long text', () => {
+    const between = 'Today I ran five kilometres and read about the tides of an island. '.replace(/five/, '5')
+    const chat = Array.from({ length: 40 }, (_, at) => `${at} ${between}`).join('')
+    expect(findRisk(`gave my dog to my sister. ${chat} you wont have to remind me about it anymore.`).level).toBe('concern')
+  })
+})
+
+describe.each(['en', 'zh'])('harmless lines of many writers in %s', (language) => {
+  const files = readdirSync('models/examples/risk').filter((name) => name.endsWith(`.${language}.yaml`))
+  const lines = files.flatMap((name) => {
+    const examples: Record<string, string[]> = parse(readFileSync(`models/examples/risk/${name}`, 'utf8'))
+    return Object.entries(examples).flatMap(([key, texts]) => (key.startsWith('none/') ? texts : []))
+  })
+  const levels = lines.map((text) => findRisk(text).level)
+
+  it('hardly ever raise an alarm', () => {
+    expect(levels.filter((level) => level === 'crisis').length / lines.length).toBeLessThanOrEqual(0.01)
+    expect(levels.filter((level) => level === 'concern').length / lines.length).toBeLessThanOrEqual(0.04)
   })
 })
 
