@@ -1,7 +1,7 @@
 import type { Frame } from '../growth/frame.ts'
 import type { Intent } from '../nlu/understanding.ts'
 import type { Turn } from './dialog.ts'
-import { movesCheckIn, wantsNoCheckIns } from './outright.ts'
+import { movesCheckIn, hasGoodbye, wantsNoCheckIns } from './outright.ts'
 import { dialogs } from './registry.ts'
 
 /** Intents that leave a dialog under way, and the dialogs in which they are at home. */
@@ -71,5 +71,6 @@ export function digresses(turn: Turn, frame: Frame): boolean {
     dialogs[dialog]?.slots[frame.asked]?.free === true &&
     frame.asked !== 'what' &&
     !/[?？]\s*$/.test(turn.text)
+  if (free && intent.label === 'goodbye' && !hasGoodbye(turn.text)) return false
   return intent.score >= (free && easilyMistaken.has(intent.label) ? 0.95 : 0.5)
 }

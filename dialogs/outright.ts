@@ -167,3 +167,10 @@ export function movesCheckIn(turn: Turn, dialog = ''): boolean {
   if (label === 'stop_check_ins' || label === 'log_measure' || label === 'check_in_reply') return false
   return aboutAsking(turn) && readWhen(turn) !== undefined
 }
+
+/** Words that people part with; "sleeping better" is none. */
+export function hasGoodbye(text: string): boolean {
+  return /bye|see (you|ya)|later|night|go(ing)? (now|to)|off|cya|ttyl|take care|leave|leaving|再见|再會|拜|晚安|下线|下了|走了|先这样|先这樣|回见|闪|撤|溜|88|睡了|忙去|聊到这/i.test(
+    text,
+  )
+}

@@ -5,7 +5,7 @@ import type { Turn } from './dialog.ts'
 import { followControl } from './follow-control.ts'
 import { asKnown, keep, knownIn, putRight, saysMisunderstood, toUtterance } from './learn.ts'
 import { begin, fill, resume } from './manager.ts'
-import { saidOutright } from './outright.ts'
+import { saidOutright, hasGoodbye } from './outright.ts'
 import { cut, isCount } from './read.ts'
 import type { TextId } from './say.ts'
 import type { Talk } from './talk.ts'
@@ -91,12 +91,7 @@ async function follow(intent: Intent, turn: Turn, talk: Talk): Promise<void> {
       return follow('share_feeling', turn, talk)
     case 'goodbye':
       // A made-up word is easily taken for one more way to say goodbye.
-      if (
-        !/bye|see (you|ya)|later|night|go(ing)? (now|to)|off|cya|ttyl|take care|leave|leaving|再见|再會|拜|晚安|下线|下了|走了|先这样|先这樣|回见|闪|撤|溜|88|睡了|忙去|聊到这/i.test(
-          turn.text,
-        ) &&
-        !turn.choice
-      ) {
+      if (!hasGoodbye(turn.text) && !turn.choice) {
         keep(toUtterance(turn, talk), talk)
         return notUnderstood(turn, talk)
       }

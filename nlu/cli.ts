@@ -17,9 +17,10 @@ import { trainBuiltinHeads } from './train-builtin.ts'
 
 const usage = `What a text means, and how to teach it.
 
-  npm run --silent nlu -- parse [--intents DIR]
+  npm run --silent nlu -- parse [--intents DIR] [--details]
       Reads JSON lines {"text","language"?,"at"?,"timeZone"?}, writes one line for each, in order; a bad line gives {"error"}.
       --intents DIR      intents trained by "train" in place of Waymark's own
+      --details          also "sure", "runnersUp" and "riskKind"
 
   npm run --silent nlu -- train --examples FILE --out DIR [--dev FILE]
       Trains intents from JSON lines {"text","label"} or YAML (the same as a list, or label: [texts]).
@@ -93,6 +94,7 @@ async function run(args: string[]): Promise<void> {
       force: { type: 'boolean' },
       of: { type: 'string' },
       json: { type: 'boolean' },
+      details: { type: 'boolean' },
       language: { type: 'string' },
       seeds: { type: 'string' },
       flips: { type: 'boolean' },
@@ -115,7 +117,7 @@ async function run(args: string[]): Promise<void> {
   if (values.help || command === undefined) {
     process.stdout.write(usage)
   } else if (command === 'parse') {
-    await parseStandardInput(workers, values.intents)
+    await parseStandardInput(workers, values)
   } else if (command === 'train' && values.builtin) {
     await trainBuiltinHeads({
       ...teaching,
@@ -150,11 +152,18 @@ async function run(args: string[]): Promise<void> {
   }
 }
 
-async function parseStandardInput(workers: number, intentsFolder: string | undefined): Promise<void> {
+async function parseStandardInput(
+  workers: number,
+  { intents: intentsFolder, details }: { intents?: string | undefined; details?: boolean | undefined },
+): Promise<void> {
   const intents = intentsFolder === undefined ? undefined : await loadIntents(models, intentsFolder)
   const nlu = await openNlu({ folder: models, workers, log: say })
   try {
-    await parseLines(nlu, process.stdin, process.stdout, { concurrency: 2 * workers, ...(intents && { intents }) })
+    await parseLines(nlu, process.stdin, process.stdout, {
+      concurrency: 2 * workers,
+      ...(intents && { intents }),
+      ...(details && { details }),
+    })
   } finally {
     await nlu.close()
   }

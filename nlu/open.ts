@@ -86,7 +86,7 @@ class ModelNlu implements Nlu {
     { byRules, said, vectors }: { byRules: Understanding; said: Intent | undefined; vectors: TextVectors },
   ): Understanding {
     const { features, search } = vectors
-    const isBlank = !/[\p{Script=Latin}\p{Script=Han}\p{N}]/u.test(text) || /^(.{1,3}?)\1{15,}$/su.test(text.trim())
+    const isBlank = !/[\p{Script=Latin}\p{Script=Han}\p{N}]/u.test(text) || isJapanese(text) || /^(.{1,3}?)\1{15,}$/su.test(text.trim())
     const reading = readIntent<Intent>(this.#heads.intent, features)
     return {
       ...byRules,
@@ -102,6 +102,11 @@ class ModelNlu implements Nlu {
       features,
     }
   }
+}
+
+/** Han characters alone do not make it Chinese. */
+function isJapanese(text: string): boolean {
+  return (text.match(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0) > 0.3 * text.length
 }
 
 /** A message that is nothing but a set phrase ("nvm", "好的") means what the phrase means. */

@@ -23,6 +23,8 @@ export interface ParseOptions {
   intents?: Head
   /** How many texts may be under way at once. */
   concurrency: number
+  /** Also whether the intent is sure, the next best ones, and the kind of danger. */
+  details?: boolean
 }
 
 /** Reads JSON lines and writes one line for each, in order; a bad line gives its reason in its place. */
@@ -30,7 +32,7 @@ export async function parseLines(nlu: Nlu, input: Readable, output: Writable, op
   let written = Promise.resolve() // each answer waits for the one before it, and leaves as soon as it may
   const underWay: Promise<void>[] = []
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    const pending = answer(nlu, line, options.intents)
+    const pending = answer(nlu, line, options)
     const before = written
     written = (async () => {
       const [text] = await Promise.all([pending, before])
@@ -42,15 +44,15 @@ export async function parseLines(nlu: Nlu, input: Readable, output: Writable, op
   await written
 }
 
-async function answer(nlu: Nlu, line: string, intents: Head | undefined): Promise<string> {
+async function answer(nlu: Nlu, line: string, options: ParseOptions): Promise<string> {
   try {
-    return JSON.stringify(await parse(nlu, line, intents))
+    return JSON.stringify(await parse(nlu, line, options))
   } catch (problem) {
     return JSON.stringify({ error: sentenceOf(problem) })
   }
 }
 
-async function parse(nlu: Nlu, line: string, intents: Head | undefined): Promise<object> {
+async function parse(nlu: Nlu, line: string, { intents, details = false }: ParseOptions): Promise<object> {
   const { text, language, at = new Date(), timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone } = requestOf(line)
   const understanding = await nlu.understand(text, { at, timeZone, ...(language && { language }) })
   if (intents !== undefined && understanding.features.length === 0)
@@ -67,8 +69,11 @@ async function parse(nlu: Nlu, line: string, intents: Head | undefined): Promise
     intent: intent.label,
     confidence: rounded(intent.score),
     outOfScope,
-    sure,
-    runnersUp: runnersUp.map(({ label, score }) => ({ label, score: rounded(score) })),
+    ...(details && {
+      sure,
+      runnersUp: runnersUp.map(({ label, score }) => ({ label, score: rounded(score) })),
+      riskKind: understanding.risk.kind ?? null,
+    }),
     sentiment: understanding.sentiment,
     valence: rounded(understanding.valence),
     emotion: understanding.emotions.map(({ label, score }) => ({ label, score: rounded(score) })),
