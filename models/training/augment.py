@@ -1,6 +1,7 @@
 """Copies of a text as it might also have been typed: slips, other letters, Traditional characters, decoration."""
 
 import random
+import re
 
 import opencc
 
@@ -11,16 +12,42 @@ NEAR = dict(zip("qwertyuiopasdfghjklzxcvbnm", ("wa", "qes", "wrd", "etf", "ryg",
 # Pairs of characters that are mistaken for each other in Chinese input methods: same sound, other meaning.
 SOUNDS_ALIKE = {"的": "得", "得": "的", "在": "再", "再": "在", "做": "作", "作": "做", "他": "她", "吗": "嘛", "那": "哪", "哪": "那", "想": "相", "已": "以", "现": "先", "吧": "把", "是": "事", "有": "又", "了": "勒", "我": "窝", "没": "每", "会": "回", "到": "道"}
 ENDINGS = {"en": ("!", "?", ".", "...", " :)", " 🙏", " 😅", " pls", " please", " thanks", " lol"), "zh": ("！", "？", "。", "…", "~", " 🙏", "😂", "哈", "啊", "呢", " 谢谢")}
+# Who is meant does not change what is meant: people by name, and the other gender.
+NAMES = {
+    "en": ("Priya", "Tom", "Fatima", "Jamal", "Mei", "Olga", "José", "Aisha", "Liam", "Chen Wei", "Keisha", "Sven", "Noor", "Mateusz", "Grace"),
+    "zh": ("小李", "张伟", "王芳", "阿明", "陈静", "买买提", "欧阳娜", "Lisa", "志强", "佳怡", "卓玛", "老周", "思思", "国栋", "阿珍"),
+}
+PEOPLE = {
+    "en": re.compile(r"\bmy (?:boss|manager|friend|best friend|colleague|coworker|flatmate|roommate|neighbou?r|brother|sister|partner|tutor|coach|cousin)\b", re.I),
+    "zh": re.compile("我?(?:老板|领导|朋友|闺蜜|同事|室友|邻居|弟弟|妹妹|导师|同学)"),
+}
+OTHER_GENDER = {
+    "en": dict(pair for a, b in (("he", "she"), ("him", "her"), ("his", "her"), ("husband", "wife"), ("boyfriend", "girlfriend"), ("son", "daughter"), ("dad", "mum"), ("brother", "sister"), ("man", "woman")) for pair in ((a, b), (b, a))),
+    "zh": dict(pair for a, b in (("他", "她"), ("老公", "老婆"), ("男朋友", "女朋友"), ("儿子", "女儿"), ("爸爸", "妈妈"), ("哥哥", "姐姐"), ("弟弟", "妹妹")) for pair in ((a, b), (b, a))),
+}
 OPENINGS = {"en": ("hi, ", "hey ", "um ", "ok so ", "well, ", "so ", "please "), "zh": ("嗯，", "那个，", "你好，", "请问", "额 ", "哎，", "麻烦，")}
 
 
 def augmented(text: str, chance: random.Random) -> str:
     """One changed copy; what it means stays the same."""
     language = "zh" if HAN.search(text) else "en"
-    changes = [slip_zh, traditional, traditional, full_width] if language == "zh" else [slip, slip, slip, case]
+    changes = [slip_zh, traditional, full_width] if language == "zh" else [slip, slip, case]
+    if somebody_else(text, chance, language) != text:
+        changes = [somebody_else]
     for change in [chance.choice(changes), *([decorate] if chance.random() < 0.4 else [])]:
         text = change(text, chance, language)
     return text
+
+
+def somebody_else(text: str, chance: random.Random, language: str) -> str:
+    """The people of a text under a name, or of the other gender."""
+    if PEOPLE[language].search(text):
+        return PEOPLE[language].sub(lambda _: chance.choice(NAMES[language]), text)
+    words = OTHER_GENDER[language]
+    pattern = "|".join(sorted(words, key=len, reverse=True))
+    if language == "en":
+        pattern = rf"\b(?:{pattern})\b"
+    return re.sub(pattern, lambda found: words[found.group()], text)
 
 
 def slip(text: str, chance: random.Random, _language: str) -> str:
