@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openRules, type Rules } from '../../nlu/rules.ts'
 import { understandByRules } from '../../nlu/rules-only.ts'
+import { turnsDuring } from './event-loop.ts'
 
 const options = { at: new Date('2026-01-15T12:00:00Z'), timeZone: 'Europe/Berlin' }
 const story = 'Today I ran 5 km with my brother and work was hard. 今天下午三点我跟弟弟跑了五公里，很累，因为星期一没睡好。'
@@ -14,20 +15,6 @@ const open = (spawn?: () => Worker): Rules => {
 }
 
 afterAll(() => Promise.all(opened.map((rules) => rules.close())))
-
-/** Turns of the event loop while something runs: the more there are, the shorter each was. */
-async function turnsDuring(work: Promise<unknown>): Promise<number> {
-  let turns = 0
-  let isRunning = true
-  const count = (): void => {
-    turns++
-    if (isRunning) setImmediate(count)
-  }
-  setImmediate(count)
-  await work
-  isRunning = false
-  return turns
-}
 
 describe('understanding by rules', () => {
   it.each([

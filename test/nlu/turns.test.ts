@@ -1,19 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createTurns } from '../../nlu/turns.ts'
-
-/** Counts the turns of the event loop while something runs. */
-async function turnsDuring(work: Promise<unknown>): Promise<number> {
-  let turns = 0
-  let isRunning = true
-  const count = (): void => {
-    turns++
-    if (isRunning) setImmediate(count)
-  }
-  setImmediate(count)
-  await work
-  isRunning = false
-  return turns
-}
+import { turnsDuring } from './event-loop.ts'
 
 describe('turns of the event loop', () => {
   it('lets a single caller through at once', async () => {
