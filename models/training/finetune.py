@@ -194,7 +194,7 @@ class Finetuning:
         groups.append({"params": list(self.trained.parameters()), "rate": settings["learningRate"] * settings["headRate"], "weight_decay": settings["weightDecay"]})
         return groups
 
-    def run(self, after_epoch=None) -> None:
+    def run(self) -> None:
         settings = self.settings
         for parameter in self.network.parameters():
             parameter.requires_grad_(False)
@@ -228,24 +228,10 @@ class Finetuning:
                 shown = 0.98 * shown + 0.02 * loss.item()
                 if step % 100 == 0:
                     self.say(f"{time.monotonic() - started:.0f} s, step {step} of {total}, loss {shown / (1 - 0.98**step):.3f}")
-            if after_epoch is not None:
-                self.averaged(parameters, average, lambda: after_epoch(number + 1))
         with torch.no_grad():
             for parameter, mean in zip(parameters, average):
                 parameter.copy_(mean)
         self.network.eval()
-
-    @torch.no_grad()
-    def averaged(self, parameters: list, average: list, look) -> None:
-        """Looks at the averaged weights, which are those that stay in the end."""
-        now = [parameter.detach().clone() for parameter in parameters]
-        for parameter, mean in zip(parameters, average):
-            parameter.copy_(mean)
-        self.network.eval()
-        look()
-        self.network.train()
-        for parameter, value in zip(parameters, now):
-            parameter.copy_(value)
 
     @torch.inference_mode()
     def vectors(self, texts: list[str]) -> np.ndarray:
@@ -265,7 +251,3 @@ class Finetuning:
         """Of the standardised vectors of some training texts, on average."""
         texts = [row.text for row in random.Random(self.seed).sample(self.rows, min(2000, len(self.rows)))]
         return float(np.linalg.norm(self.vectors(texts), axis=1).mean())
-
-    @torch.inference_mode()
-    def logits(self, task: str, features: np.ndarray) -> np.ndarray:
-        return self.tasks[task].head(torch.from_numpy(features)).numpy()
