@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -14,6 +13,7 @@ import { shareOption } from './share-option.ts'
 import { markdownTable } from './tables.ts'
 import { loadIntents, trainIntents } from './train.ts'
 import { trainBuiltinHeads } from './train-builtin.ts'
+import { workerCount } from './worker-count.ts'
 
 const usage = `What a text means, and how to teach it.
 
@@ -100,7 +100,7 @@ async function run(args: string[]): Promise<void> {
       flips: { type: 'boolean' },
     },
   })
-  const workers = values.workers === undefined ? availableParallelism() : Number(values.workers)
+  const workers = values.workers === undefined ? workerCount() : Number(values.workers)
   if (!Number.isInteger(workers) || workers < 1) throw new Error('--workers takes a whole number from 1.')
 
   const [kept, error] = [shareOption('kept', values.kept), shareOption('error', values.error)]

@@ -11,7 +11,7 @@ export function readEmotions(head: Head, features: Float32Array): Scored<Emotion
 }
 
 /** How likely each emotion is, likeliest first. */
-export function emotionScores(head: Head, features: Float32Array): Scored<Emotion>[] {
+function emotionScores(head: Head, features: Float32Array): Scored<Emotion>[] {
   const logits = logitsOf(head, features)
   return head.labels.map((label, at) => ({ label: label as Emotion, score: sigmoid(logits[at] ?? 0) })).sort((a, b) => b.score - a.score)
 }

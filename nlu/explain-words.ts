@@ -1,3 +1,5 @@
+import { keptAtEnd, keptAtStart, shorten } from './tokens.ts'
+
 /** A piece of the text; `start` and `end` count UTF-16 units, `end` is exclusive. */
 export interface Span {
   text: string
@@ -32,13 +34,10 @@ export interface Weights {
 /** Up to here every word is left out once; a longer text is looked at in parts first, so that it is never read more than about 60 times. */
 const mostWords = 32
 const mostParts = 6
-/** Of a text without end only its begin and its end are looked at: the encoder reads no more of it either (`tokens.ts`). */
-const keptAtStart = 6000
-const keptAtEnd = 3000
 
 /** Leaves out one word after the other, reads again, and compares. */
 export async function weighWords(text: string, readAll: (text: string) => Promise<Reading>): Promise<Weights> {
-  const read = (less: string): Promise<Reading> => readAll(readable(less))
+  const read = (less: string): Promise<Reading> => readAll(shorten(less))
   const whole = await read(text)
   let runs = 1
   const weigh = (spans: readonly Span[]): Promise<Weight[]> => {
@@ -62,10 +61,6 @@ function difference(whole: Reading, less: Reading): Pick<Weight, 'fall' | 'outOf
     fall: whole.logit - less.logit,
     outOfScopeFall: whole.outOfScope === null || less.outOfScope === null ? null : whole.outOfScope - less.outOfScope,
   }
-}
-
-function readable(text: string): string {
-  return text.length <= keptAtStart + keptAtEnd ? text : `${text.slice(0, keptAtStart)}\n${text.slice(-keptAtEnd)}`
 }
 
 function readableWordsOf(text: string): Span[] {

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import type { Encoder } from './encoder.ts'
 import { ModelError } from './errors.ts'
 import { readExamples } from './examples.ts'
@@ -14,6 +13,7 @@ import { findRisk } from './risk-rules.ts'
 import { wholeMessage } from './rules-intent.ts'
 import { loadIntents } from './train.ts'
 import type { Nlu, Risk, Scored, Understanding } from './understanding.ts'
+import { workerCount } from './worker-count.ts'
 
 export const explainable = ['intent', 'sentiment', 'risk'] as const
 export type Explainable = (typeof explainable)[number]
@@ -102,13 +102,7 @@ export interface ExplainerOptions {
 
 /** Opens what can say why. The product itself is asked, so what is explained is what it answers: every text goes through `understand`. */
 export async function openExplainer(options: ExplainerOptions): Promise<Explainer> {
-  const {
-    folder,
-    intents,
-    workers = availableParallelism(),
-    atOnce = options.nlu === undefined ? 2 * workers : 1,
-    log = () => {},
-  } = options
+  const { folder, intents, workers = workerCount(), atOnce = options.nlu === undefined ? 2 * workers : 1, log = () => {} } = options
   const nlu = options.nlu ?? (await openNlu({ folder, workers, log }))
   const turn = turnstile(atOnce)
   const understand = (text: string, language?: 'en' | 'zh'): Promise<Understanding> => turn(() => understandWithModel(nlu, text, language))

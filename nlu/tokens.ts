@@ -9,8 +9,8 @@ export interface Limits {
 
 const mostWindows = 8
 /** Characters kept before tokenising; more can never fit into the windows. */
-const keptAtStart = 6000
-const keptAtEnd = 3000
+export const keptAtStart = 6000
+export const keptAtEnd = 3000
 
 /** One window for a text that fits; else whole sentences packed into up to eight windows, the first five and the last three. */
 export function windows(text: string, tokenize: Tokenize, limits: Limits): number[][] {
@@ -47,6 +47,7 @@ function pack(parts: string[], tokenize: Tokenize, size: number): string[] {
   return current === '' ? packed : [...packed, current]
 }
 
-function shorten(text: string): string {
+/** Of a text without end, its beginning and its end. */
+export function shorten(text: string): string {
   return text.length <= keptAtStart + keptAtEnd ? text : `${text.slice(0, keptAtStart)}\n${text.slice(-keptAtEnd)}`
 }
