@@ -13,6 +13,7 @@ from check import check, say
 from encode import Encoder
 from export import export, load_weights
 from files import read_json, require, sha256, write_json
+from form import check_cases
 from standardise import measure, to_arrays
 from texts import own_examples, sample
 
@@ -24,6 +25,9 @@ def build(given: argparse.Namespace) -> None:
     for name, checksum in config["base"]["files"].items():
         require(given.base / name, checksum)
     seed = config["seed"] if given.seed is None else given.seed
+    if given.epochs is not None:
+        config["finetune"]["epochs"] = given.epochs
+    check_cases()
     weights, shape = load_weights(given.base), read_json(given.base / "config.json")
     kept = HERE / config["standardisation"]["keptIn"]
     statistics = read_json(kept) if kept.is_file() and not given.measure else standardise(weights, shape, given, config)
@@ -99,6 +103,7 @@ if __name__ == "__main__":
     parser.add_argument("--out", type=Path, required=True, help="where the model goes: models")
     parser.add_argument("--leave-out", action="append", default=[], metavar="SOURCE", help="a source or task of config.json that training must not see; may be given several times")
     parser.add_argument("--seed", type=int, help="another seed than config.json's")
+    parser.add_argument("--epochs", type=int, help="another number of passes than config.json's, to try something in less time")
     parser.add_argument("--frozen", action="store_true", help="no fine-tuning: the base as it is, to compare with")
     parser.add_argument("--tuned", type=Path, metavar="FILE", help="weights that an earlier run has kept in --work, instead of training")
     parser.add_argument("--measure", action="store_true", help="measure the statistics again, although they are kept in a file")

@@ -8,6 +8,7 @@ import numpy as np
 
 from encode import Encoder
 from files import read_json, require
+from form import for_encoder
 from texts import sample
 
 HERE = Path(__file__).parent
@@ -49,7 +50,7 @@ def compare_accuracy(ours: Encoder, theirs: Encoder, output: str, tuned, data: P
         rows = [row for row in rows if row["label"] in labels]
         right = {}
         for name, encoder in (("int8", ours), ("fp32", theirs)):
-            vectors = encoder.run([row["text"].strip() for row in rows], output)
+            vectors = encoder.run([for_encoder(row["text"]) for row in rows], output)
             guesses = (vectors * tuned.length @ weight.T + bias).argmax(axis=1)
             right[name] = np.array([labels[guess] == row["label"] for guess, row in zip(guesses, rows)])
             scores[f"{task}_dev_{name}"] = round(float(right[name].mean()), 4)

@@ -9,6 +9,7 @@ import yaml
 
 from augment import augmented
 from files import require
+from form import for_encoder
 
 
 @dataclass
@@ -33,10 +34,11 @@ def read_rows(settings: dict, data: Path, own: Path, leave_out: set[str], seed: 
         most = source.get("atMost", len(found))
         found = found if len(found) <= most else chance.sample(found, most)
         chosen = chance.sample(found, round(len(found) * source.get("copies", 0)))
-        rows += found + [Row(augmented(row.text, chance), name, row.targets, row.text) for row in chosen]
+        copies = [Row(for_encoder(augmented(row.text, chance)), name, row.targets, row.text) for row in chosen]
+        rows += found + [row for row in copies if row.text != row.like]
     for row in rows:
         row.targets = {task: target for task, target in row.targets.items() if task not in leave_out}
-    return [row for row in rows if row.text.strip()]
+    return [row for row in rows if row.text != ""]
 
 
 def read_file(file: dict, name: str, source: dict, data: Path, own: Path) -> list[Row]:
@@ -68,7 +70,10 @@ def make(text: str, label: str | list[str] | None, name: str, source: dict) -> R
         if "neutral" in targets[task] and "neutral" not in source["labels"]:
             targets[task] = []
     else:
-        targets[task] = label.split("/")[0]
+        level, *finer = label.split("/")
+        targets[task] = level
+        if finer and "finerTask" in source:
+            targets[source["finerTask"]] = f"{level}/{finer[0]}"
     if "sentimentOf" in source:
         sentiment = sentiment_of(targets[task], source["sentimentOf"])
         if sentiment is not None:
@@ -76,7 +81,8 @@ def make(text: str, label: str | list[str] | None, name: str, source: dict) -> R
     for other in source.get("outsideOf", ()):
         if not set(source.get("exceptFor", ())) & set(label if isinstance(label, list) else [label]):
             targets[other] = None
-    return Row(text, name, targets, text)
+    form = for_encoder(text)
+    return Row(form, name, targets, form)
 
 
 def sentiment_of(emotions: list[str], groups: dict[str, list[str]]) -> str | None:
@@ -90,4 +96,4 @@ def sentiment_of(emotions: list[str], groups: dict[str, list[str]]) -> str | Non
 
 
 def pairs_of(path: Path) -> list[tuple[str, str]]:
-    return [(pair["en"], pair["zh"]) for pair in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    return [(for_encoder(pair["en"]), for_encoder(pair["zh"])) for pair in yaml.safe_load(path.read_text(encoding="utf-8"))]

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { forEncoder } from '../../nlu/encoder-text.ts'
@@ -21,6 +22,11 @@ describe('the form of a text that the encoder reads', () => {
     ['Traditional characters', '我想學會游泳，請幫我定個目標', '我想学会游泳,请帮我定个目标'],
   ])('is the same for %s', (_, written, read) => {
     expect(forEncoder(written)).toBe(read)
+  })
+
+  it('is the one that the encoder was trained on', async () => {
+    const cases: [string, string][] = JSON.parse(await readFile('models/training/form.json', 'utf8'))
+    expect(cases.map(([written]) => forEncoder(written))).toEqual(cases.map(([, read]) => read))
   })
 
   it.each(['I want to run', 'goooood morning', '好的。', 'ok…', '著名的乾隆睡著了', '✨', '😭', ''])(
