@@ -67,12 +67,11 @@ function whileOpen(turn: Turn, talk: Talk, open: RiskState): boolean {
 /** Concern that only the model sees is spoken to where somebody speaks of themselves; a complaint or a wish is not met with helplines. */
 function weighs(turn: Turn): boolean {
   const { risk, intent, sentiment, outOfScope } = turn.understanding
-  if (risk.evidence.some((evidence) => !evidence.startsWith('the risk model'))) return true
-  const seen = Number(/concern (\d\.\d+)/.exec(risk.evidence.join(' '))?.[1] ?? 0)
+  if (risk.score === undefined) return true
   return (
     sentiment === 'negative' &&
     !outOfScope &&
-    (intent.label === 'crisis' || (intent.label === 'share_feeling' && intent.score >= 0.5 && seen >= 0.8))
+    (intent.label === 'crisis' || (intent.label === 'share_feeling' && intent.score >= 0.5 && risk.score >= 0.8))
   )
 }
 

@@ -264,8 +264,8 @@ function notUnderstood(turn: Turn, talk: Talk): void {
 
 /** Intents too close to choose between (within 0.1, and none of them sure), when a person could name the difference. */
 function closeIntents(understanding: Understanding, talk: Talk): Intent[] {
-  const { intent, runnersUp } = understanding
-  if (intent.score >= 0.45 || talk.holdQuestions) return []
+  const { intent, runnersUp, sure = intent.score >= 0.45 } = understanding
+  if (sure || talk.holdQuestions) return []
   const close = [intent, ...runnersUp.slice(0, 2)].filter((other) => other.score >= 0.15 && intent.score - other.score < 0.1)
   const named = close.filter((other) => nameOf(other.label, talk) !== undefined)
   return named.length > 1 && named[0]?.label === intent.label ? named.map((other) => other.label) : []

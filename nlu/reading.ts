@@ -49,7 +49,8 @@ export function combineRisk(rules: Risk, heads: RiskHeads, vector: Float32Array,
   const model = readRisk(heads.risk, vector, { byRules: rules.level, isRequest })
   const level = levels.indexOf(model.level) > levels.indexOf(rules.level) ? model.level : rules.level
   const kind = rules.kind ?? (level === 'none' || heads.kind === undefined ? undefined : readKind(heads.kind, vector))
-  return { level, ...(kind && { kind }), evidence: [...rules.evidence, ...model.evidence] }
+  const seenAlone = rules.evidence.length === 0 && model.score !== undefined
+  return { level, ...(kind && { kind }), evidence: [...rules.evidence, ...model.evidence], ...(seenAlone && { score: model.score }) }
 }
 
 /** On the dev lines this lost 2 of 120 crises to be inferred, and none that was said outright. */
@@ -77,8 +78,9 @@ function readRisk(head: Head, vector: Float32Array, { byRules, isRequest }: { by
   const from = head.thresholds ?? {}
   const alone = Math.max(from.crisis ?? 1, isRequest ? overRequest : 0)
   const crisisFrom = byRules === 'none' ? alone : (from.crisisAfterConcern ?? 1)
-  if (crisis >= crisisFrom) return { level: 'crisis', evidence: [`the risk model: crisis ${crisis.toFixed(2)}`] }
-  if (concern >= (from.concern ?? 1)) return { level: 'concern', evidence: [`the risk model: concern ${concern.toFixed(2)}`] }
+  if (crisis >= crisisFrom) return { level: 'crisis', evidence: [`the risk model: crisis ${crisis.toFixed(2)}`], score: crisis }
+  if (concern >= (from.concern ?? 1))
+    return { level: 'concern', evidence: [`the risk model: concern ${concern.toFixed(2)}`], score: concern }
   return { level: 'none', evidence: [] }
 }
 

@@ -109,6 +109,8 @@ export interface Risk {
   level: RiskLevel
   kind?: RiskKind
   evidence: string[]
+  /** How likely the level is, 0..1, where only the model saw something; rules give none. */
+  score?: number
 }
 
 /** One pass over one text. */

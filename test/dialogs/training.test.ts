@@ -257,8 +257,8 @@ describe('a sentence is kept for review', () => {
 
   it('never when it hints at danger, while danger is open, or in the turn that closes it', async () => {
     const talk = talkTo(agreed())
-    await talk.say('blorp the fnord', 'out_of_scope', { risk: { level: 'concern', evidence: [] } })
-    await talk.unsure(where, { risk: { level: 'concern', evidence: [] } })
+    await talk.say('blorp the fnord', 'out_of_scope', { risk: { level: 'concern', evidence: ['x'], score: 0.5 } })
+    await talk.unsure(where, { risk: { level: 'concern', evidence: ['x'], score: 0.5 } })
     await talk.say('See my goals', 'list_goals', { choice: 'intent:list_goals' })
     await talk.say('I want to die', 'crisis', { risk: { level: 'crisis', kind: 'suicide', evidence: ['x'] } })
     for (const text of ['blorp the fnord', 'asdf qwer', 'zxcv']) await talk.say(text, 'out_of_scope')
