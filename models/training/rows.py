@@ -30,7 +30,8 @@ def read_rows(settings: dict, data: Path, own: Path, leave_out: set[str], seed: 
         if name in leave_out or source["task"] in leave_out:
             continue
         chance = random.Random(f"{seed} {name}")
-        found = [row for file in source["files"] for row in read_file(file, name, source, data, own)]
+        asked = {**source, "sentimentOf": settings["sentimentOf"]} if source.get("teachesSentiment") else source
+        found = [row for file in source["files"] for row in read_file(file, name, asked, data, own)]
         most = source.get("atMost", len(found))
         found = found if len(found) <= most else chance.sample(found, most)
         chosen = chance.sample(found, round(len(found) * source.get("copies", 0)))
