@@ -36,11 +36,12 @@ const usage = `What a text means, and how to teach it.
       Trains Waymark's own heads again from models/examples and lists them in models/manifest.json; a head that is worse on
       models/examples/dev is refused. --reviewed (intents), --kept, --error and --force as above.
       --data DIR         folder of licensed corpora (goemotions, brighter_en, brighter_zh) for sentiment
-      --head NAME        only this one: intent, sentiment or risk
+      --head NAME        only this one: intent, sentiment, emotion, risk or risk-kind
 
-  npm run --silent nlu -- explain "TEXT" [--of NAME] [--json] [--language en|zh] [--intents DIR] [--examples FILE]
+  npm run --silent nlu -- explain "TEXT" [--of NAME] [--label LABEL] [--json] [--language en|zh] [--intents DIR] [--examples FILE]
       Says why a text is understood as it is: threshold, runner-up, the words that counted, the examples most like it.
-      --of NAME          intent, sentiment or risk; intent when left out
+      --of NAME          intent, sentiment, emotion or risk; intent when left out
+      --label LABEL      look at this one ("why not anger?"); at the answer when left out, of several emotions at the strongest
       --json             the whole explanation as one object
       --language         the language of the answer; the text's own when left out
       --intents DIR      intents trained by "train"; --examples FILE: what they were trained on, for the nearest examples
@@ -93,6 +94,7 @@ async function run(args: string[]): Promise<void> {
       gate: { type: 'string' },
       force: { type: 'boolean' },
       of: { type: 'string' },
+      label: { type: 'string' },
       json: { type: 'boolean' },
       details: { type: 'boolean' },
       language: { type: 'string' },

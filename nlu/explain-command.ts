@@ -1,5 +1,6 @@
-import { explainable, openExplainer } from './explain.ts'
+import { openExplainer } from './explain.ts'
 import { explanationText } from './explain-text.ts'
+import { explainable } from './explanation.ts'
 
 /** As written on the command line. */
 export interface ExplainCommand {
@@ -7,6 +8,8 @@ export interface ExplainCommand {
   workers: number
   /** What to explain, and the language of the answer; the text's own when it is left out. */
   of?: string | undefined
+  /** A label to look at in place of the answer. */
+  label?: string | undefined
   language?: string | undefined
   json?: boolean | undefined
   intents?: string | undefined
@@ -18,7 +21,7 @@ export interface ExplainCommand {
 export async function explainCommand(words: readonly string[], options: ExplainCommand): Promise<void> {
   if (words.length === 0) throw new Error('explain needs a text: npm run --silent nlu -- explain "I want to run".')
   const text = words.join(' ')
-  const { folder, workers, language, json = false, intents, examples, say } = options
+  const { folder, workers, label, language, json = false, intents, examples, say } = options
   const of = explainable.find((one) => one === (options.of ?? 'intent'))
   if (of === undefined) throw new Error(`--of takes one of ${explainable.join(', ')}.`)
   if (language !== undefined && language !== 'en' && language !== 'zh') throw new Error('--language takes en or zh.')
@@ -31,7 +34,7 @@ export async function explainCommand(words: readonly string[], options: ExplainC
     ...(examples !== undefined && { examples }),
   })
   try {
-    const explanation = await explainer.explain(text, { of, ...(language && { language }) })
+    const explanation = await explainer.explain(text, { of, ...(label !== undefined && { label }), ...(language && { language }) })
     process.stdout.write(json ? `${JSON.stringify(explanation, rounded, 2)}\n` : `${explanationText(explanation, language)}\n`)
   } finally {
     await explainer.close()

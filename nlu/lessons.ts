@@ -1,6 +1,7 @@
 import { emotionCorpora, emotionCorporaAsEmotions, emotionCorporaAsSentiment } from './corpora.ts'
 import { emotions, emotionsOf } from './emotion.ts'
 import type { Head } from './head.ts'
+import { headExamples } from './head-examples.ts'
 import type { HeadName } from './head-names.ts'
 import { bestOf, quantile } from './out-of-scope.ts'
 import { devExamples, type OwnExample, ownExamples } from './own-examples.ts'
@@ -39,19 +40,19 @@ export interface Learned {
 export const lessons: Record<HeadName, (options: LessonOptions) => Promise<Lesson>> = {
   intent: async ({ folder, more = (examples) => Promise.resolve(examples) }) =>
     lessonOf({
-      examples: await more(await ownExamples(folder, 'intents')),
-      dev: await devExamples(folder, 'intents'),
+      examples: await more(await ownExamples(folder, headExamples.intent)),
+      dev: await devExamples(folder, headExamples.intent),
       trainedOn: ['examples/intents'],
       // A message that is turned away costs a person more than one that is asked about.
       options: { oosLabel: 'out_of_scope', kept: 0.98 },
       scoresOf: intentScores,
     }),
   sentiment: async ({ folder, data }) => {
-    const own = [...(await ownExamples(folder, 'sentiment')), ...(await ownExamples(folder, 'opinions'))]
+    const own = [...(await ownExamples(folder, headExamples.sentiment)), ...(await ownExamples(folder, 'opinions'))]
     const corpus = data === undefined ? [] : await emotionCorporaAsSentiment(data, corpusRows)
     return lessonOf({
       examples: [...own.map((example) => ({ ...example, weight: ownWeight })), ...corpus],
-      dev: await devExamples(folder, 'sentiment'),
+      dev: await devExamples(folder, headExamples.sentiment),
       trainedOn: ['examples/sentiment', 'examples/opinions', ...(data === undefined ? [] : emotionCorpora)],
       options: {},
       scoresOf: accuracyByLanguage,
@@ -59,8 +60,8 @@ export const lessons: Record<HeadName, (options: LessonOptions) => Promise<Lesso
   },
   emotion: async ({ folder, data }) => {
     const rowOf = ({ text, label }: OwnExample): EmotionRow => ({ text, emotions: emotionsOf(label), weight: ownWeight })
-    const own = (await ownExamples(folder, 'emotion')).map(rowOf)
-    const dev = (await devExamples(folder, 'emotion')).map(rowOf)
+    const own = (await ownExamples(folder, headExamples.emotion)).map(rowOf)
+    const dev = (await devExamples(folder, headExamples.emotion)).map(rowOf)
     const rows = [...own, ...(data === undefined ? [] : await emotionCorporaAsEmotions(data, emotionRows))]
     return {
       texts: rows.map(({ text }) => text),
@@ -75,11 +76,15 @@ export const lessons: Record<HeadName, (options: LessonOptions) => Promise<Lesso
     }
   },
   risk: async ({ folder }) => {
-    const ordinary = riskRowsOf(await ownExamples(folder, 'intents'))
+    const ordinary = riskRowsOf(await ownExamples(folder, headExamples.intent))
     const answers = (await devExamples(folder, 'answers')).map((example) => ({ ...example, group: 'ordinary' }))
-    const dev = [...(await devExamples(folder, 'risk')), ...answers, ...riskRowsOf(await devExamples(folder, 'intents'))]
+    const dev = [
+      ...(await devExamples(folder, headExamples.risk)),
+      ...answers,
+      ...riskRowsOf(await devExamples(folder, headExamples.intent)),
+    ]
     return lessonOf({
-      examples: [...(await ownExamples(folder, 'risk')).map(withWeight), ...ordinary],
+      examples: [...(await ownExamples(folder, headExamples.risk)).map(withWeight), ...ordinary],
       dev,
       trainedOn: ['examples/risk', 'examples/intents'],
       options: { balance: 0.5 },
@@ -93,8 +98,8 @@ export const lessons: Record<HeadName, (options: LessonOptions) => Promise<Lesso
         label !== 'none' && kind !== undefined ? [{ text, label: kind, ...(language && { language }) }] : [],
       )
     return lessonOf({
-      examples: kinds(await ownExamples(folder, 'risk')),
-      dev: kinds(await devExamples(folder, 'risk')),
+      examples: kinds(await ownExamples(folder, headExamples.risk)),
+      dev: kinds(await devExamples(folder, headExamples.risk)),
       trainedOn: ['examples/risk'],
       options: { balance: 0.5 },
       scoresOf: accuracyByLanguage,

@@ -53,8 +53,10 @@ export function combineRisk(rules: Risk, heads: RiskHeads, vector: Float32Array,
   return { level, ...(kind && { kind }), evidence: [...rules.evidence, ...model.evidence], ...(seenAlone && { score: model.score }) }
 }
 
-/** On the dev lines this lost 2 of 120 crises to be inferred, and none that was said outright. */
-const overRequest = 0.99
+/** From which score the model alone says "crisis". Against a request .99: on the dev lines that lost 2 of 120 crises to be inferred, and none that was said outright. */
+export function crisisFrom({ thresholds }: Head, isRequest: boolean): number {
+  return Math.max(thresholds?.crisis ?? 1, isRequest ? 0.99 : 0)
+}
 
 const requests = new Set(
   'set_goal edit_goal log_progress log_measure delete_data export_data list_goals reschedule_check_in ask_privacy ask_faq ask_recommendation change_language change_time_zone view_report start_assessment'.split(
@@ -63,7 +65,7 @@ const requests = new Set(
 )
 
 /** Whether a text surely asks for, or reports, something of the coach's everyday business. */
-export function isRequest({ intent, outOfScope }: IntentReading<string>): boolean {
+export function isRequest({ intent, outOfScope }: Pick<IntentReading<string>, 'intent' | 'outOfScope'>): boolean {
   return !outOfScope && intent.score >= 0.9 && requests.has(intent.label)
 }
 
@@ -76,9 +78,8 @@ const levels: RiskLevel[] = ['none', 'concern', 'crisis']
 function readRisk(head: Head, vector: Float32Array, { byRules, isRequest }: { byRules: RiskLevel; isRequest: boolean }): Risk {
   const { crisis, concern } = riskScores(head, logitsOf(head, vector))
   const from = head.thresholds ?? {}
-  const alone = Math.max(from.crisis ?? 1, isRequest ? overRequest : 0)
-  const crisisFrom = byRules === 'none' ? alone : (from.crisisAfterConcern ?? 1)
-  if (crisis >= crisisFrom) return { level: 'crisis', evidence: [`the risk model: crisis ${crisis.toFixed(2)}`], score: crisis }
+  const enough = byRules === 'none' ? crisisFrom(head, isRequest) : (from.crisisAfterConcern ?? 1)
+  if (crisis >= enough) return { level: 'crisis', evidence: [`the risk model: crisis ${crisis.toFixed(2)}`], score: crisis }
   if (concern >= (from.concern ?? 1))
     return { level: 'concern', evidence: [`the risk model: concern ${concern.toFixed(2)}`], score: concern }
   return { level: 'none', evidence: [] }

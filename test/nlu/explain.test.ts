@@ -6,9 +6,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readExamples } from '../../nlu/examples.ts'
 import { ownExamples } from '../../nlu/own-examples.ts'
-import { type Explainer, type Explanation, openExplainer } from '../../nlu/explain.ts'
+import { type Explainer, openExplainer } from '../../nlu/explain.ts'
 import { explanationText } from '../../nlu/explain-text.ts'
 import { without, wordsOf } from '../../nlu/explain-words.ts'
+import type { Explanation } from '../../nlu/explanation.ts'
 import { type Head, loadHead, logitsOf, probabilitiesOf, saveHead } from '../../nlu/head.ts'
 import { readManifest } from '../../nlu/manifest.ts'
 import { openNlu } from '../../nlu/open.ts'
@@ -69,6 +70,7 @@ describe('an explanation', () => {
       text,
       language,
       label,
+      isAnswer: true,
       score: understanding.intent.score,
       decidedBy: 'model',
       runnerUp: understanding.runnersUp[0] ?? {},
@@ -178,7 +180,11 @@ describe('an explanation', () => {
     'of the risk of %s shows what the rules found',
     async (text, evidence) => {
       const explanation = await explainer.explain(text, { of: 'risk' })
-      expect(explanation).toMatchObject({ label: 'crisis', decidedBy: 'rules', risk: { kind: 'suicide', rules: { level: 'crisis' } } })
+      expect(explanation).toMatchObject({
+        label: 'crisis',
+        decidedBy: 'rules',
+        risk: { kind: 'suicide', kindBy: 'rules', rules: { level: 'crisis' } },
+      })
       expect(explanation.risk?.rules.evidence.join(' ')).toContain(evidence)
       expect(explanation.risk?.model.crisis).toBeGreaterThan(0)
       expect(explanationText(explanation)).toContain(evidence)
@@ -302,7 +308,8 @@ describe('npm run nlu -- explain', () => {
 
   it.each([
     [[], 'explain needs a text: npm run --silent nlu -- explain "I want to run".'],
-    [['hello', '--of', 'mood'], '--of takes one of intent, sentiment, risk.'],
+    [['hello', '--of', 'mood'], '--of takes one of intent, sentiment, emotion, risk.'],
+    [['hello', '--of', 'emotion', '--label', 'hangry'], 'There is no emotion called "hangry". Ask for one of joy, sadness,'],
     [['hello', '--language', 'fr'], '--language takes en or zh.'],
   ])('%j ends with a sentence', async (args, sentence) => {
     expect(await run(args)).toMatchObject({ code: 1, out: '', err: expect.stringContaining(sentence) as string })
