@@ -3,16 +3,10 @@
  * `fold('Dοn’t K1LL')` is `"dont kill"`. It is for finding words, never for showing them.
  */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(marks, '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(invisible, '')
-    .replace(letterEmoji, toLetter)
-    .replace(confusable, (character) => confusables.get(character) ?? character)
+  return (ordinary.test(text) ? text.toLowerCase() : withoutDisguise(text))
     .replace(apostrophe, '')
     .replace(traditional, (character) => simplified.get(character) ?? character)
+    .replace(/(?<=[a-z])(?:00|33|11)(?=[a-z])/g, (pair) => fromDigit(pair[0] ?? '', 0, '').repeat(2))
     .replace(/(?<=[a-z])[01345](?=[a-z01345])|(?<=[a-z][a-z01345]{0,2})1(?![0-9])|(?<=[a-z])7(?=[a-z])/g, fromDigit)
     .replace(/(.)\1{2,}/gsu, '$1$1')
     .replace(/[^\S\n]+/g, ' ')
@@ -30,10 +24,28 @@ export function squeeze(folded: string): string {
     .replace(/(?<![a-z])(?:[a-z][ .\-_*~/·,+]{1,2}){2,60}[a-z](?![a-z])/g, (run) => run.replace(/[^a-z]/g, ''))
     .replace(/(?<=[a-z])[.\-_*~·+]+(?=[a-z])/g, '')
     .replace(/(?<=\p{Script=Han})(?:[\s.\-_*~|/·+#^=&"']|\p{Extended_Pictographic}){1,4}(?=\p{Script=Han})/gu, '')
-    .replace(/([a-z])\1(?![a-z])/g, (pair, letter: string, at: number, whole: string) =>
-      /[lsf]/.test(letter) && /[aeiou]/.test(whole[at - 1] ?? '') ? pair : letter,
+    .replace(/[a-z]*([a-z])\1(?![a-z])/g, (word, letter: string) =>
+      endsDouble.has(word) || (/[lsf]/.test(letter) && /[aeiou]/.test(word.at(-3) ?? '')) ? word : word.slice(0, -1),
     )
-    .replace(/(?![哈呵嘿嘻])(\p{Script=Han})\1+/gu, '$1')
+    .replace(/(\p{Script=Han})\1+/gu, (run, character: string) => (run.length === 2 && saidTwice.includes(character) ? run : character))
+}
+
+/** Words and characters that are doubled as a matter of course: whoever writes them hides nothing, and reading their sentence twice takes time. */
+const endsDouble = new Set('see too free three agree tree knee coffee fee bee degree add odd egg zoo committee'.split(' '))
+const saidTwice = '哈呵嘿嘻天看慢刚常谢妈爸哥姐弟妹爷奶宝星试走等人个偷悄渐多好早大家年样件种点步声句次层'
+
+/** Nothing but letters, digits and signs of a keyboard: most English texts, and cheaper to fold. */
+const ordinary = /^[\t\n -~]*$/
+
+function withoutDisguise(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(marks, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(invisible, '')
+    .replace(letterEmoji, toLetter)
+    .replace(confusable, (character) => confusables.get(character) ?? character)
 }
 
 const marks = /\p{Mn}+/gu

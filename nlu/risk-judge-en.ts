@@ -1,4 +1,4 @@
-import { isLaughed, isPart, type Judge, lower, lowerOther } from './risk-judge.ts'
+import { isLaughed, isMeant, isPart, type Judge, lower, lowerOther } from './risk-judge.ts'
 
 /** Folded text with the usual short forms and slips put right. */
 export function plain(text: string): string {
@@ -20,7 +20,9 @@ const spellings: [RegExp, string][] = [
   [/\b(?:suicde|sucide|suicid|suiside|suicied|sucicide|suacide|suiccide|s[*u][*i]c[*i]de|su\*+de|s\*+cide)\b/g, 'suicide'],
   [/\b(?:sucidal|suicidle|suicidial|suicdal|sucicidal|suisidal|sewercidal|suicidel)\b/g, 'suicidal'],
   [/\b(?:k\*+l+|ki\*l|kil|kll|kiil|klil|kiill)\b(?= (?:myself|me|him|her|them))/g, 'kill'],
-  [/\b(?:d\*e|di\*|d\*\*|dye)\b(?! my| the| it)/g, 'die'],
+  [/\b(?:d\*e|di\*|d\*\*)\b(?! my| the| it)/g, 'die'],
+  [/(?<=\b(?:to|just|could|should|i) )(?:dei|eid)\b/g, 'die'],
+  [/(?<=\b(?:want to|wanna) )dye\b(?=$|[.,!]| (?:tonight|now|already|rn|so bad|so badly)\b)/g, 'die'],
   [/\bdieing\b/g, 'dying'],
   [/\babt\b/g, 'about'],
   [/\bthinkin\b/g, 'thinking'],
@@ -39,9 +41,13 @@ const notEnglish =
 const thirdEnglish =
   /\b(?:he|she|they|hes|shes|theyre|friends?|bestie|brother|sister|mom|mum|mother|dad|father|son|daughter|boyfriend|girlfriend|bf|gf|partner|husband|wife|ex|roommate|flatmate|coworker|colleague|boss|neighbou?r|cousin|uncle|aunt|grandma|grandpa|teacher|students?|classmate|guy|girl|kid|kids|teens?|teenagers|someone|somebody|who|you|people|person|patients?|clients?|callers?|characters?|protagonist|hero|heroine|villain|men|women|soldiers|veterans|everyone|anyone|nobody|plants?|phone|laptop|car|wifi|printer|server|router|app|battery|tablet)(?: (?!im\b|i\b|ive\b|me\b|and\b|but\b|so\b|because\b|left\b|died\b|is gone\b)[a-z]{1,15}){0,5} $/
 const pastEnglish =
-  /\b(?:(?:years?|decades?|months) (?:ago|back)|used to|back then|back in|back when|in the past|when i was (?:a |an |in |younger|little|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirteen|fourteen|twelve|\d+)|as a (?:teen|kid|child|teenager)|in (?:high school|college|uni|20\d\d|my (?:teens|20s|twenties|30s|thirties))|at one point|long ago|before (?:therapy|treatment|rehab|i met|i got help)|last year|last (?:spring|summer|winter|autumn|fall)|once (?:tried|wanted|was|attempted)|no longer|not anymore|in recovery|(?:months|years|days) clean|survived|growing up)\b/
+  /\b(?:(?:years?|decades?|months) (?:ago|back)|used to|back then|back in|back when|in the past|when i was (?:a |an |in |younger|little|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirteen|fourteen|twelve|\d+)|as a (?:teen|kid|child|teenager)|at (?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b(?! (?:to|past|hundred))|sixth form|behind me|in (?:high school|college|uni|20\d\d|my (?:teens|20s|twenties|30s|thirties))|at one point|long ago|before (?:therapy|treatment|rehab|i met|i got help)|last year|last (?:spring|summer|winter|autumn|fall)|once (?:tried|wanted|was|attempted)|no longer|not anymore|in recovery|(?:months|years|days) clean|survived|growing up)\b/
 const presentEnglish =
-  /\b(?:again|still|tonight|lately|recently|these days|right now|(?:is|are|its|theyre|came|come|coming|creeping|feelings?) back|return(?:ed|ing)|today|now(?! (?:im|i|and im|i am|its|life|things)? ?(?:am |is |are |doing )?(?:\w+ )?(?:fine|ok|okay|better|good|happy|great|glad|grateful|safe|well|recovered|past))|worse|every (?:day|night))\b/
+  /\b(?:again|still|tonight|lately|recently|these days|right now|(?:is|are|its|theyre|came|come|coming|creeping|feelings?) back|return(?:ed|ing)|worse|every (?:day|night))\b/
+/** These make a past thing present only in its own clause: "two years ago i wanted to die, today i signed up for pottery". */
+const nowEnglish =
+  /\b(?:today|now(?! (?:im|i|and im|i am|its|life|things)? ?(?:am |is |are |doing )?(?:\w+ )?(?:fine|ok|okay|better|good|happy|great|glad|grateful|safe|well|recovered|past)))\b/
+const clauseEnd = /[,;:]| but (?=i|today|now)/
 const wellEnglish =
   /\b(?:im|i am|doing|feel|feeling|things are|life is) (?:\w+ )?(?:fine|ok|okay|better|good|happy|great|grateful|safe|well|glad|recovered)\b/
 const topicEnglish =
@@ -51,7 +57,7 @@ const saidEnglish =
 const toldEnglish =
   /\b(?:told|tells?|telling|said|says?|wants?|wanted|asked|ordered|dared|commented|wrote|messaged) (?:me (?:to |that |i |should |go |just ){0,4}|(?:that )?i (?:should|ought to|need to) (?:just |go )?|(?:that )?you should )$/
 const trifleEnglish =
-  /\b(?:hung ?over|hangover|leg day|burpees?|sore|spicy|cringed?|embarrass\w+|mortified|awkward|mondays?|alarm|traffic|spreadsheets?|excel|powerpoint|printer|wifi|laundry|dishes|bugs?|code|coding|merge|meetings?|small talk|karaoke|homework|commute|queue|heat ?wave|diet|squats|plank|treadmill|puns?|parking|finale|cliffhanger|season|team|chess|recipe|cake|cooking|sourdough|hair|outfit|song|noise|drilling|rain|sauce|roommate eats|food)\b/
+  /\b(?:hung ?over|hangover|leg day|burpees?|sore|spicy|cringed?|embarrass\w+|mortified|awkward|mondays|alarm|traffic|spreadsheets?|excel|powerpoint|printer|wifi|laundry|dishes|bugs?|code|coding|merge|meetings?|small talk|karaoke|homework|commute|queue|heat ?wave|diet|squats|plank|treadmill|puns?|parking|finale|cliffhanger|season|team|chess|recipe|cake|cooking|sourdough|hair|outfit|song|noise|drilling|rain|sauce|roommate eats|food)\b/
 
 /** Goodbyes, gifts and last times of an ordinary life: parts of a picture mean nothing beside them. */
 const ordinaryEnglish =
@@ -61,17 +67,45 @@ const scholarEnglish =
 const meantEnglish =
   /\b(?:i meant|meant to|typo|autocorrect\w*|was supposed to (?:be|say)|means the|was me leaving|was scrabble|nothing dark)\b|" ?=/
 
+/** Directly before the words: "if she's thinking of suicide". */
+const otherSubject =
+  /\b(?:hes|shes|theyre|(?:he|she|they|someone|somebody|people|anyone) (?:is|are|was|were|may be|might be|could be|keeps?|started|starts))(?: \w+)? $/
+const intending = /^(?:suicidal|\w+ing)\b/
+/** An urge that was not followed. */
+const resistedEnglish =
+  /\b(?:instead of (?:cutting|hurting|burning|hitting|harming)|didnt (?:cut|do it|act on it|give in)|(?:urge|feeling|wave|it) passed|rode it out)\b/
+
+/** What the words around a match are searched for, and so what is worth reading through a slip of the fingers. */
+export const englishAround: RegExp[] = [
+  notEnglish,
+  thirdEnglish,
+  pastEnglish,
+  presentEnglish,
+  nowEnglish,
+  wellEnglish,
+  topicEnglish,
+  saidEnglish,
+  toldEnglish,
+  trifleEnglish,
+  ordinaryEnglish,
+  scholarEnglish,
+  meantEnglish,
+]
+
 export const judgeEnglish: Judge = (rule, { words, before, after, sentence, near }) => {
   if (isPart(rule) && ordinaryEnglish.test(near)) return 'none'
   if (meantEnglish.test(near) && /["“”']/.test(near)) return 'none'
   if (scholarEnglish.test(near) && !/\b(?:i|im|ive|ill|me|my|myself)\b/.test(before.slice(-25) + words)) return 'none'
   if (/["“”]/.test(near) && /\b(?:playlist|album|track|lyrics?|song|titled|caption)\b/.test(near)) return 'none'
+  const clause = clauseAround(words, before, after)
   const own = rule.subject !== 'open' && !/^(?:dont|didnt|never|not)\b/.test(words)
   if (
     saidEnglish.test(before) &&
     (topicEnglish.test(sentence) || /["“”]/.test(sentence) || /translate|pronounce|spell|word|phrase|meaning/.test(sentence))
   )
     return 'none'
+  if (rule.weight === 'crisis' && otherSubject.test(before) && intending.test(words) && !/\b(?:i|im|my|me|myself)\b/.test(words))
+    return topicEnglish.test(near) ? 'none' : lowerOther(rule)
   if (!own && thirdEnglish.test(before) && !/\bi $/.test(before))
     return topicEnglish.test(sentence) && !/\bmy (?!character|protagonist|hero|villain|novel|book)/.test(sentence)
       ? 'none'
@@ -93,8 +127,10 @@ export const judgeEnglish: Judge = (rule, { words, before, after, sentence, near
     )
   )
     return lower(rule)
-  if (rule.weight !== 'concern' && pastEnglish.test(sentence) && (!presentEnglish.test(sentence) || wellEnglish.test(sentence)))
+  if (rule.weight !== 'concern' && pastEnglish.test(sentence) && (!isPresent(sentence, clause) || wellEnglish.test(sentence)))
     return lower(rule)
+  if (rule.kind === 'self-harm' && resistedEnglish.test(sentence) && !/\b(?:but|tonight|again)\b/.test(after)) return lower(rule)
+  if (rule.kind === 'abuse' && /kick/.test(words) && /^ out\b/.test(after)) return 'none'
   if (
     rule.light === true &&
     /\bkms\b/.test(words) &&
@@ -113,10 +149,19 @@ export const judgeEnglish: Judge = (rule, { words, before, after, sentence, near
   if (
     /\bif i (?:have to|had to|hear|see|get one more|must)\b|\bone more (?:meeting|email|time|call|slide|update|zoom|spreadsheet)\b/.test(
       sentence,
-    )
+    ) &&
+    !isMeant(sentence)
   )
     return lower(rule)
   return rule.weight
+}
+
+function isPresent(sentence: string, clause: string): boolean {
+  return presentEnglish.test(sentence) || nowEnglish.test(clause)
+}
+
+function clauseAround(words: string, before: string, after: string): string {
+  return (before.split(clauseEnd).at(-1) ?? '') + words + (after.split(clauseEnd)[0] ?? '')
 }
 
 export const englishIdioms: RegExp[] = [
@@ -127,7 +172,7 @@ export const englishIdioms: RegExp[] = [
   /\b(?:shoot(?:ing)?|shot) (?:myself|yourself|himself|herself|ourselves) (?:in the foot|an?\b)|\bdrown(?:ing|ed)? myself in (?:work|coffee|ice cream|chocolate|tea|books|studying)|\bhang (?:myself|me) out to dry|\bend(?:ed)? up\b|\bhurt myself (?:laughing|stretching)|\bcut myself (?:some slack|off)|\bkill(?:ing)? myself softly/g,
   /\b(?:scared|bored|worked|tickled|sick|freez\w+|froze|loved?|worried|talked|starv\w+|crushed|stressed|choked|put) (?:(?:you|him|her|it|me|myself|half) )?to death\b|\blife (?:or|and) death\b|\b(?:kiss|sudden|cheat\w*|near) death\b|\bdeath (?:by (?:chocolate|powerpoint|meetings|a thousand|email)|metal|march|star|note|stranding|valley|grip|stare|cab|row records)/g,
   /\b(?:red dead|walking dead|dead cells|dead space|dead poets|evil dead|grateful dead|kill bill|killing eve|kill a mockingbird|killing floor|dying light|kill la kill|dead island|dead by daylight|as i lay dying|no time to die|live and let die|a good day to die|thirteen reasons|13 reasons|left 4 dead|only the good die young)\b/g,
-  /\bdead(?: |-)?(?:line|lines|lift|lifts|lifting|tired|serious|set|end|ends|broke|sure|wrong|silent|asleep|heat|battery|phone|pan|on my feet|last|weight lifting|beat|hang|hangs|bug|bugs)\b|\bover my dead body\b|\bdrop dead gorgeous\b/g,
+  /\bdead(?: |-)?(?:line|lines|lift|lifts|lifting|tired|serious|set|end|ends|broke|sure|wrong|silent|asleep|heat|battery|phone|pan|on my feet|last|weight lifting|beat|hang|hangs|bug|bugs)\b|\bover my dead body\b|\bhalf dead\b|\bdrop dead gorgeous\b/g,
   /\b(?:the virgin suicides|suicid(?:e|al) (?:squad|squeeze|sprints?|drills?|doors?|boys|girls|silence|mission|tendencies|king|runs?|prevention|awareness|rates?|statistics|bomb\w*|bunny|grip|research))\b|\b(?:career|social|political|financial|commercial|brand|economic|assisted|commit career) suicide\b|\b(?:prevent(?:ing|ion of)?|preventing) suicides?\b|\b(?:run|ran|running|did|doing|do|sets of) suicides\b|\bsuicidebo[yi]s\b/g,
   /\bwant to (?:murder|kill|strangle|destroy|smash) (?:a|an|some|this|that|the) (?:pizza|burger|burrito|steak|bug|boss|dragon|workout|mosquito|interview|presentation|printer|game|level|exam|test|alarm|app|plate|taco)\w*/g,
   /\b(?:overdos(?:e|ed|ing)|od ?ed|oded) on (?:coffee|caffeine|sugar|chocolate|netflix|tiktok|cute\w*|sushi|memes|carbs|pizza|cheese|vitamins?|christmas|k-?pop|anime|podcasts?|self|productivity|spreadsheets|news|meetings|motivation\w*|cake|candy|matcha|espresso|youtube|documentaries)/g,

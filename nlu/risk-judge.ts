@@ -28,8 +28,14 @@ export function lowerOther(rule: Rule): 'other' | 'none' {
   return lower(rule) === 'none' ? 'none' : 'other'
 }
 
-const serious = /not (?:joking|kidding|a joke)|no joke|不是(?:开玩笑|玩梗|玩笑)|没(?:有|在)?开玩笑/
+const serious =
+  /not (?:joking|kidding|a joke)|no joke|\bim (?:dead |deadly )?serious\b|\bi mean it\b|不是(?:开玩笑|玩梗|玩笑|口头禅|说说而已)|没(?:有|在)?开玩笑|不开玩笑|说真的|(?:我|是)认真的|真不是(?:玩|说)/
 const laughter = /\b(?:lol|lmf?ao|rofl|(?:ha){2,}h?|hehe|jk|xd|kidding)\b|[😂🤣😆😹]|哈哈|hhh|笑哭|2333?|狗头|doge|开玩笑/u
+
+/** Somebody says that it is no joke. */
+export function isMeant(sentence: string): boolean {
+  return serious.test(sentence)
+}
 
 export function isLaughed(sentence: string): boolean {
   return laughter.test(sentence) && !serious.test(sentence)

@@ -139,7 +139,7 @@ export const english: Rule[] = [
     raw`(?:nobody|no one|noone|anyone|anybody|who) (?:would|will|wouldnt|even|d|ll) ?(?:even |really |actually |notice or )?(?:notice|care|miss me|mind|cry|be sad)(?: much)?,? (?:if|when) i (?:\w+ )?(?:died|die|disappeared|was gone|were gone|was dead|wasnt here|werent here|vanished|ended|stopped existing|wasnt around|didnt wake|dropped dead|am gone)`,
     raw`(?:be|go|join|see) (?:with |and be with |to )?(?:him|her|them|my (?:late )?(?:${mine})) (?:again )?(?:in heaven|up there|on the other side|in the afterlife|where (?:he|she) is now)`,
     raw`voices? (?:\w+ ){0,5}(?:tell|tells|telling|told|say|says|saying|want|wants) (?:me|i should|that i should) (?:\w+ ){0,3}(?:kill|hurt|die|jump|cut|end)`,
-    raw`(?:cant|dont know if i can|not sure i can|not sure if i can|unable to|hard to) (?:\w+ )?(?:promise|guarantee|keep myself (?:safe|alive)|stay safe|stay alive|trust myself (?:tonight|alone|not to)|survive (?:tonight|the night|another night)|make it through the night|live another)\b(?! (?:you |that )?(?:ill (?:be (?:on|there)|finish|do|come)|to (?:finish|do|be)))`,
+    raw`(?:cant|dont know if i can|not sure i can|not sure if i can|unable to|hard to) (?:\w+ )?(?:(?:promise|guarantee)(?! (?:more|much|a lot|every|daily|results|miracles|it every|the (?:full|whole)|to (?:finish|do)))|keep myself (?:safe|alive)|stay safe|stay alive|trust myself (?:tonight|alone|not to)|survive (?:tonight|the night|another night)|make it through the night|live another)\b(?! (?:you |that )?(?:ill (?:be (?:on|there)|finish|do|come)|to (?:finish|do|be)))`,
     raw`
       dont (?:really )?feel safe (?:with|from|around|being (?:alone )?with) myself
       not safe (?:with|from|around|alone with) myself
@@ -168,7 +168,7 @@ export const english: Rule[] = [
     raw`(?:gun|knife|blade|razor|rope|pills|bottle|everything i need) (?:\w+ ){0,4}(?:in my hands?|next to me|on my lap|beside me|in front of me|to my (?:head|throat|wrist|neck)|ready|under my (?:bed|pillow)|by my bed)\b[^.!?]{0,40}`,
     raw`(?:saved|saving|stockpil(?:ed|ing)|collect(?:ed|ing)|hoard(?:ed|ing)|stash(?:ed|ing)|counted|counting|hid|hiding|been keeping) (?:up )?(?:\w+ ){0,3}(?:${pills})\b(?! (?:for (?:my|the|our) (?:trip|travel|dog|cat|mom|mum|grand)))`,
     raw`(?:(?:bought|got|found|have|load(?:ed|ing)) (?:a |the |my (?:dads |fathers )?)?(?:gun|rope))[^.!?]{0,40}(?:myself|tonight|end|die|over|peace|way out)`,
-    raw`(?:swallow|take|taking|down) (?:them all|it all at once|all (?:of )?(?:my|these|those|the) (?:${pills})|every pill|the whole bottle)`,
+    raw`(?:swallow|take|taking|down) (?:them all(?! (?:back|home|out|with|to|on|off|down))|it all at once|all (?:of )?(?:my|these|those|the) (?:${pills})|every pill|the whole bottle)`,
     raw`
       (?:overdose|od) (?:on (?:my |these |the )?(?:${pills})|tonight|again)
       (?:want|going|planning|plan|thinking about|thinking of|tempted) (?:to )?(?:overdos(?:e|ing)|od)\b(?! on (?:coffee|caffeine|sugar|chocolate|netflix|tiktok|cute|sushi|memes|carbs|pizza|cheese|vitamin|christmas|k-?pop|anime))
@@ -243,7 +243,7 @@ export const english: Rule[] = [
       (?:im|feel like|i am|being) (?:just |only |nothing but |such )?a burden\b(?! on the (?:\w+ )?(?:team|group))
     `,
     raw`(?:nobody|no one|noone) (?:would|will|d) (?:even )?(?:notice|miss me|care) (?:if i|when im)\b(?! (?:skip|left early|missed|wore|stopped (?:going|posting)|changed|cheat|late|took))`,
-    raw`(?:want|wish|need) (?:\w+ )?(?:to|i could) (?:just )?(?:disappear|vanish|fade away)\b(?! (?:from (?:facebook|instagram|social|the internet|twitter|whatsapp|linkedin|the group|view)|into|to (?:a|the) (?:beach|island|cabin|mountains|woods)|for (?:a|the|two|one|an)|under (?:my|the) (?:desk|blanket)))`,
+    raw`(?:want|wish|need) (?:\w+ )?(?:to|i could) (?:just )?(?:disappear|vanish|fade away)\b(?! (?:to the (?:seaside|sea|coast|mountains|beach|woods|countryside|lake)|for (?:a|the) (?:day|week|weekend|month|bit|while)|from (?:facebook|instagram|social|the internet|twitter|whatsapp|linkedin|the group|view)|into|to (?:a|the) (?:beach|island|cabin|mountains|woods)|for (?:a|the|two|one|an)|under (?:my|the) (?:desk|blanket)))`,
     raw`dont (?:really |even )?(?:want|wish) to be here\b(?! (?:at work|on (?:a )?(?:saturday|sunday|monday|friday)|so|early|for))`,
     raw`
       (?:this is|its) (?:the|my) (?:last|final) (?:time (?:ill|youll|you will|i will|we)|message|chat|conversation|goodbye)
@@ -350,7 +350,7 @@ export const english: Rule[] = [
       so (?:that )?my (?:body|heart) (?:\w+ )?(?:gives? up|stops?|shuts? down)
     `,
     raw`
-      (?:survive|make it through|get through|last through) (?:the night|tonight|another night|this alive)
+      (?<!didnt )(?:survive|make it through|get through|last through) (?:the night|tonight|another night|this alive)
       wont be alive
       (?:plan|goal)s? (?:\w+ ){0,3}(?:is|was) (?:to )?not (?:to )?be (?:here|alive|around)
       not going to be (?:around|alive|here) (?:any ?more|much longer|for|to see)
@@ -535,7 +535,7 @@ export const english: Rule[] = [
     raw`
       (?:locks|locked|locking) me (?:in|inside|up)(?! (?:a|the) (?:rate|contract|escape room))
       (?:bruises?|black eye) (?:\w+ ){0,4}(?:from (?:him|her|my (?:${mine}))|he gave|she gave)
-      (?:hits|beats|beating|hitting) (?:my (?:kids?|son|daughter|children|mom|mum|mother|sister|brother)|our (?:kids?|son|daughter|children|baby)|the kids|us)\b(?! (?:at|in (?:the|chess)|to|by|up))
+      (?:hits|beats|(?<!^)beating|hitting) (?:my (?:kids?|son|daughter|children|mom|mum|mother|sister|brother)|our (?:kids?|son|daughter|children|baby)|the kids|us)\b(?! (?:at|in (?:the|chess)|to|by|up))
     `,
   ]),
   ...rules('concern', 'abuse', {}, [

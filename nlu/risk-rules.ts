@@ -1,13 +1,16 @@
 import { fold, squeeze } from './fold.ts'
 import type { Judge } from './risk-judge.ts'
-import { englishIdioms, judgeEnglish, plain } from './risk-judge-en.ts'
+import { englishAround, englishIdioms, judgeEnglish, plain } from './risk-judge-en.ts'
 import { chineseIdioms, judgeChinese } from './risk-judge-zh.ts'
 import type { Weight } from './risk-lexicon.ts'
 import { english } from './risk-lexicon-en.ts'
+import { englishOutright } from './risk-lexicon-en-outright.ts'
 import { englishSigns } from './risk-lexicon-en-signs.ts'
 import { chinese } from './risk-lexicon-zh.ts'
+import { chineseOutright } from './risk-lexicon-zh-outright.ts'
 import { chineseSigns } from './risk-lexicon-zh-signs.ts'
 import { type Found, indexByWord, searchAnywhere, searchByWord } from './risk-search.ts'
+import { asTyped, mender } from './risk-slips.ts'
 import type { Risk, RiskKind } from './understanding.ts'
 
 /**
@@ -31,33 +34,15 @@ interface Finding {
 }
 
 const shortText = 1000
-const longestUnit = 12
+const longSentence = 200
+/** Up to twelve letters again and again. */
+const runs = /([^]{2,12}?)\1{2,}/g
 
 /** A long text says a sentence once, and a run of the same few letters twice: repeating it adds no meaning, only work. */
 function withoutRepeats(folded: string): string {
   if (folded.length <= shortText) return folded
-  let once = folded
-  for (let unit = 2; unit <= longestUnit; unit++) once = withoutRuns(once, unit)
-  return [...new Set(sentences(once))].join('')
-}
-
-/** "ab" again and again is "abab". */
-function withoutRuns(text: string, unit: number): string {
-  let kept = ''
-  let from = 0
-  let run = 0
-  for (let at = unit; at <= text.length; at++) {
-    if (at < text.length && text[at] === text[at - unit]) {
-      run++
-      continue
-    }
-    if (run > 2 * unit) {
-      kept += text.slice(from, at - run + unit)
-      from = at
-    }
-    run = 0
-  }
-  return kept + text.slice(from)
+  const once = new Set(sentences(folded))
+  return [...once].map((sentence) => (sentence.length > longSentence ? sentence.replace(runs, '$1$1') : sentence)).join('')
 }
 
 function sentences(text: string): string[] {
@@ -90,14 +75,18 @@ function windows(text: string): Piece[] {
   return pieces
 }
 
-const englishIndex = indexByWord([...english, ...englishSigns])
-const chineseRules = [...chinese, ...chineseSigns]
+const englishRules = [...english, ...englishOutright, ...englishSigns]
+const englishIndex = indexByWord(englishRules)
+const mend = mender([...englishRules.map(({ pattern }) => pattern), ...englishAround, ...englishIdioms])
+const chineseRules = [...chinese, ...chineseOutright, ...chineseSigns]
 
 function find({ text, start }: Piece): Finding[] {
   const findings: Finding[] = []
   if (/[a-z]{2}/.test(text)) {
-    const spelt = hide(plain(text), englishIdioms)
-    findings.push(...judged(searchByWord(englishIndex, spelt), spelt, start, judgeEnglish))
+    const mended = mend(text)
+    const spelt = hide(plain(mended.text), englishIdioms)
+    const found = judged(searchByWord(englishIndex, spelt), spelt, start, judgeEnglish)
+    findings.push(...found.map((finding) => ({ ...finding, words: asTyped(finding.words, mended) })))
   }
   if (/\p{Script=Han}/u.test(text)) {
     const spoken = hide(text, chineseIdioms)

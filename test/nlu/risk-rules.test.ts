@@ -18,6 +18,7 @@ describe('folding', () => {
     ['活著沒意思', '活着没意思'],
     ['ki\u0301ll', 'kill'],
     ['10k in 55 min, mp3, a4', '10k in 55 min, mp3, a4'],
+    ['sh00t', 'shoot'],
   ])('reads %j as %j', (text, folded) => {
     expect(fold(text)).toBe(folded)
   })
@@ -29,6 +30,9 @@ describe('folding', () => {
     ['自.杀', '自杀'],
     ['自 🔪 杀', '自杀'],
     ['dieeeee', 'die'],
+    ['diee, see, too', 'die, see, too'],
+    ['我我不活活了', '我不活了'],
+    ['每天天亮', '每天天亮'],
   ])('squeezes %j to %j', (text, squeezed) => {
     expect(squeeze(fold(text))).toBe(squeezed)
   })
@@ -77,6 +81,34 @@ describe('a person in danger', () => {
     ['他喝醉了就打我', 'abuse'],
     ['我要杀了他，刀都准备好了', 'harm-to-others'],
     ['我想結束自己的生命', 'suicide'],
+    ['Monday gym, Wednesday I told my wife I want to die', 'suicide'],
+    ['I have decided to end it before the home takes me', 'suicide'],
+    ['took the whole lot an hour ago', 'suicide'],
+    ['dont trust myself with the gun tonight', 'suicide'],
+    ["cant pay, so i'll die and that's the debt gone", 'suicide'],
+    ['ten years ago I tried, today I want to die', 'suicide'],
+    ["thats when i hurt myself, don't ping me then", 'self-harm'],
+    ['s3lf h@rm relapse last nite', 'self-harm'],
+    ["he'll break my legs if I go out again", 'abuse'],
+    ['he forces me to do stuff with him at night', 'abuse'],
+    ['the urge to drown my baby is getting stronger', 'harm-to-others'],
+    ['gonna sh00t up that office', 'harm-to-others'],
+    ['im going to stab kyle on monday', 'harm-to-others'],
+    ['the toddler drank some of the drain stuff', 'medical'],
+    ['bleeding since the birth, soaked the third pad this hour', 'medical'],
+    ['Starving myself since last Monday, blacked out twice today', 'eating'],
+    ['i purge after every meal and my chest hurts', 'eating'],
+    ['下周的计划不用排了，我明天就zs', 'suicide'],
+    ['腰疼了八年，我不打算活到第九年', 'suicide'],
+    ['写论文写到一半打开窗户，想跳下去', 'suicide'],
+    ['想4，真的想4，不是口头禅，早八也不去了', 'suicide'],
+    ['正念没用，拿针扎大腿有用', 'self-harm'],
+    ['每天晚上都要割几下才能睡着', 'self-harm'],
+    ['他昨天把我头往墙上撞', 'abuse'],
+    ['今晚我就把他砍了', 'harm-to-others'],
+    ['心情0，我要拉上包工头一块死', 'harm-to-others'],
+    ['我奶奶突然倒地上抽，喊她没反应', 'medical'],
+    ['绝食第六天，已经晕倒两次了', 'eating'],
   ])('is noticed in %j', (text, kind) => {
     expect(findRisk(text)).toMatchObject({ level: 'crisis', kind })
   })
@@ -108,6 +140,15 @@ describe('distress, the past and other people', () => {
     ['我朋友想自杀怎么办', 'suicide'],
     ['以前想过自杀，现在好了', 'suicide'],
     ['吃完就催吐', 'eating'],
+    ['two years ago i wanted to die, today i signed up for pottery', 'suicide'],
+    ['Had a bad spell at nineteen and tried to end it', 'suicide'],
+    ["should i ask a friend if she's thinking of suicide", 'suicide'],
+    ['wanted to cut my arms, drew on my arm instead of cutting', 'self-harm'],
+    ['一年前我写过遗书，昨天翻出来撕了', 'suicide'],
+    ['我爸查出来以后老念叨不治了死了算了', 'suicide'],
+    ['同桌问我哪种死法不疼', 'suicide'],
+    ['昨晚又有点想划手，拿红笔画了一胳膊，没划', 'self-harm'],
+    ['有过掐自己的习惯，这个月一次也没有', 'self-harm'],
   ])('are a concern in %j', (text, kind) => {
     expect(findRisk(text)).toMatchObject({ level: 'concern', kind })
   })
@@ -148,6 +189,20 @@ describe('what only sounds like danger', () => {
     '终于解脱了，答辩过了',
     '老公打我电话了',
     '切菜割到手了',
+    'the cake did not survive the night',
+    'always half dead by then',
+    "I can't promise more with a newborn",
+    'my landlord is kicking us out in june',
+    'keep running my tongue over my teeth',
+    'the training covers what people say when they are thinking of suicide',
+    'what colour should I dye my hair',
+    '笑不活了，腰带崩了',
+    '公司想采购你们，员工要是聊到轻生，系统会怎么处理',
+    '老天爷收了我吧，相亲对象是前班主任的儿子',
+    'gta里我从摩天楼跳下去忘了开伞',
+    '平板彻底睡死过去，明天送修',
+    '怎么彻底注销，是在设置里吗',
+    '我在写论文，想把序言放下去',
     '',
     '\u0000',
     '\ud800',
@@ -207,7 +262,7 @@ describe.each(['en', 'zh'])('harmless lines of many writers in %s', (language) =
   const levels = lines.map((text) => findRisk(text).level)
 
   it('hardly ever raise an alarm', () => {
-    expect(levels.filter((level) => level === 'crisis').length / lines.length).toBeLessThanOrEqual(0.01)
+    expect(lines.filter((_, at) => levels[at] === 'crisis')).toEqual([])
     expect(levels.filter((level) => level === 'concern').length / lines.length).toBeLessThanOrEqual(0.04)
   })
 })
@@ -256,10 +311,11 @@ describe('any text', () => {
         findRisk(text)
         return Number(process.hrtime.bigint() - started)
       }
-      timed(10_000)
-      const short = Math.min(timed(10_000), timed(10_000), timed(10_000))
-      const long = Math.min(timed(100_000), timed(100_000))
-      expect(long / short).toBeLessThan(60) // a quadratic rule would be 100, an exponential one would not come back
+      const least = (length: number) => Math.min(...[1, 2, 3].map(() => timed(length)))
+      least(10_000)
+      const pause = 2e6 // of the machine: 2 ms
+      // In step is 10, or less beside the pause; quadratic would be 20 even there, exponential would not come back.
+      expect((least(100_000) + pause) / (least(10_000) + pause)).toBeLessThan(15)
     },
   )
 })
