@@ -76,6 +76,15 @@ export function readMasterKey(file: string): Uint8Array | undefined {
   return bytes
 }
 
+/** The master key of a store. A file is made only where nothing is sealed yet: a new key for old data would lock them for good. */
+export function takeMasterKey(file: string, isNew: boolean): MasterKey {
+  const bytes = readMasterKey(file) ?? (isNew ? makeMasterKey(file) : undefined)
+  if (bytes) return toMasterKey(bytes)
+  throw new StoreError(
+    `The master key file ${file} is missing, and the stored data cannot be read without it. Restore it from your backup.`,
+  )
+}
+
 /** Makes a master key that only its owner can read. Whole or not at all: a crash never leaves half a key. */
 export function makeMasterKey(file: string): Uint8Array {
   const bytes = randomBytes(32)

@@ -179,6 +179,13 @@ export type ListKind = 'goals' | 'plans' | 'check-ins' | 'measures' | 'suggestio
 /** A fault of the store: it names what was being done; `cause` is what the engine said. */
 export class StoreError extends Error {
   override name = 'StoreError'
+  /** True when the same may go well a moment later by itself (a lost connection, a new primary); false when somebody has to do something. */
+  readonly transient: boolean
+
+  constructor(message: string, { transient = false, ...options }: ErrorOptions & { transient?: boolean } = {}) {
+    super(message, options)
+    this.transient = transient
+  }
 }
 
 /** The person changed since the turn was loaded: load and decide again. */

@@ -1,21 +1,17 @@
-import { applyChanges } from '../../growth/apply.ts'
-import type { ConversationId, Numbered, Reply } from '../../growth/message.ts'
+import type { ChannelName, ConversationId, Numbered, Reply } from '../../growth/message.ts'
 import { toJournal } from '../journal.ts'
+import { causeKey, messageKey, place } from '../places.ts'
+import { isErasure, isPushed, nextState, noSuchPerson, numbered } from '../state.ts'
 import { LaneLost, StaleTurn, StoreError } from '../store.ts'
 import type { Cause, Committed, Store, TurnOutcome } from '../store.ts'
+import { toState } from '../stored.ts'
+import type { StateBody, Stored } from '../stored.ts'
 import type { Eraser } from './erase.ts'
-import { blank, isErasure, noSuchPerson } from './load.ts'
 import type { Loader } from './load.ts'
-import { causeKey, messageKey, place } from './parts.ts'
 import type { Parts } from './parts.ts'
 import type { Records } from './records.ts'
 import { query } from './sql.ts'
-import { toState } from './stored.ts'
-import type { StateBody, Stored } from './stored.ts'
 import type { Transcript } from './transcript.ts'
-
-/** "repeat" and "why" look back at no more replies than these. */
-const lastRepliesLimit = 10
 
 interface Source {
   conversation: ConversationId
@@ -50,7 +46,7 @@ export function committer({ engine, vault }: Parts, { records, loader, transcrip
   const finishMessage = query(db, "update messages set state = 'done', understanding = ? where conversation = ? and seq = ?")
   const findLease = query<{ lease: string | null }>(db, "select lease from records where person = ? and kind = 'check-in' and id = ?")
   const insertChanges = query(db, 'insert into changes (person, version, at, body) values (?, ?, ?, ?)')
-  const findConversation = query<{ next_seq: number; channel: string }>(
+  const findConversation = query<{ next_seq: number; channel: ChannelName }>(
     db,
     'select next_seq, channel from conversations where id = ? and person = ?',
   )
@@ -89,7 +85,7 @@ export function committer({ engine, vault }: Parts, { records, loader, transcrip
       return { version, replies: numbered(outcome, firstSeq), again: false }
     }
     const state = toState(vault.open<Stored<StateBody>>(person, place.person(person), row.state))
-    const next = nextState(state, outcome, source)
+    const next = nextState(state, outcome, source && new Date(source.at))
     updatePerson.run(version, vault.seal(person, place.person(person), next), person)
     for (const change of outcome.changes) records.apply(person, change)
     records.forgetUnlessAgreed(person, next.profile, outcome.changes)
@@ -118,11 +114,11 @@ export function committer({ engine, vault }: Parts, { records, loader, transcrip
     finishMessage.run(body, conversation, seq)
   }
 
-  function placeOf({ person, to, replies }: TurnOutcome): { firstSeq: number; channel: string } {
+  function placeOf({ person, to, replies }: TurnOutcome): { firstSeq: number; channel: ChannelName | null } {
     const found = to === undefined ? undefined : findConversation.get(to, person)
     if (found) return { firstSeq: found.next_seq, channel: found.channel }
     if (replies.length > 0) throw new StoreError('Could not store a turn: its replies have no conversation of this person to go to.')
-    return { firstSeq: 0, channel: '' }
+    return { firstSeq: 0, channel: null }
   }
 
   function say(outcome: TurnOutcome): Numbered<Reply>[] {
@@ -133,30 +129,9 @@ export function committer({ engine, vault }: Parts, { records, loader, transcrip
     for (const [index, reply] of outcome.replies.entries()) {
       const seq = firstSeq + index
       insertReply.run(to, seq, person, outcome.at.getTime(), vault.seal(person, place.message(to, seq), reply))
-      if (isPushed(channel)) insertOutbox.run(to, seq)
+      if (channel !== null && isPushed(channel)) insertOutbox.run(to, seq)
     }
     takeNumbers.run(firstSeq + replies.length, outcome.at.getTime(), to)
     return replies
-  }
-}
-
-/** Teams and Slack are sent to; the others read what they have not seen yet, and need no outbox. */
-function isPushed(channel: string): boolean {
-  return channel === 'teams' || channel === 'slack'
-}
-
-function numbered({ replies, at }: TurnOutcome, firstSeq: number): Numbered<Reply>[] {
-  return replies.map((reply, index) => ({ ...reply, seq: firstSeq + index, at }))
-}
-
-/** `lastSeenAt` is the person's last message that has had its turn, so that a turn can see how long they were away. */
-function nextState(state: StateBody, { stack, changes, replies }: TurnOutcome, source: Source | undefined): StateBody {
-  const { profile, risk } = applyChanges({ ...blank, ...state }, changes) // the lists are rows of their own
-  return {
-    profile,
-    risk,
-    stack,
-    lastReplies: replies.length > 0 ? replies.slice(-lastRepliesLimit) : state.lastReplies,
-    lastSeenAt: source ? new Date(source.at) : state.lastSeenAt,
   }
 }

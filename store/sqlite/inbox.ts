@@ -1,10 +1,10 @@
 import type { PersonId } from '../../growth/message.ts'
+import { messageKey, place } from '../places.ts'
 import type { Inbox, Received } from '../store.ts'
-import { messageKey, place } from './parts.ts'
+import { toMessage } from '../stored.ts'
+import type { ConversationBody, MessageBody, Stored } from '../stored.ts'
 import type { Parts } from './parts.ts'
 import { query } from './sql.ts'
-import { toMessage } from './stored.ts'
-import type { ConversationBody, MessageBody, Stored } from './stored.ts'
 import type { Transcript } from './transcript.ts'
 
 interface OpenRow {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Json } from '../../growth/message.ts'
-import { makeMasterKey, operator, readMasterKey, toMasterKey } from '../seal.ts'
+import { place } from '../places.ts'
+import { operator, takeMasterKey } from '../seal.ts'
 import { StoreError } from '../store.ts'
 import type { Lanes, Store } from '../store.ts'
 import { openCheckIns } from './check-ins.ts'
@@ -15,7 +16,6 @@ import { openLoader } from './load.ts'
 import { takeLock } from './lock.ts'
 import { keyMigrations, mainMigrations, migrate } from './migrations.ts'
 import { openOutbox } from './outbox.ts'
-import { place } from './parts.ts'
 import type { Parts } from './parts.ts'
 import { openPeople } from './people.ts'
 import { receiver } from './receive.ts'
@@ -117,18 +117,12 @@ function openSettings({ engine, vault }: Parts): Store['settings'] {
   }
 }
 
-/** A key file is made only where nothing is sealed yet: a new key for old data would lock them for good. */
 function openVault(keys: Db, main: Db, file: string): Vault {
   const isNew = query(keys, 'select 1 from keys limit 1').get() === undefined
   if (isNew && query(main, 'select 1 from people limit 1').get() !== undefined) {
     throw new StoreError('keys.db is missing or empty, but waymark.db holds people. Restore keys.db from its backup.')
   }
-  const bytes = readMasterKey(file) ?? (isNew ? makeMasterKey(file) : undefined)
-  if (!bytes)
-    throw new StoreError(
-      `The master key file ${file} is missing, and the stored data cannot be read without it. Restore it from your backup.`,
-    )
-  const vault = new Vault(keys, toMasterKey(bytes))
+  const vault = new Vault(keys, takeMasterKey(file, isNew))
   if (isNew) {
     vault.make(operator)
     vault.flush()

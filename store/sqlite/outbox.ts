@@ -1,12 +1,10 @@
 import type { ChannelName, Reply } from '../../growth/message.ts'
+import { afterFailure } from '../back-off.ts'
+import { place } from '../places.ts'
 import type { Outbox } from '../store.ts'
-import { place } from './parts.ts'
+import type { ConversationBody } from '../stored.ts'
 import type { Parts } from './parts.ts'
 import { query } from './sql.ts'
-import type { ConversationBody } from './stored.ts'
-
-const giveUpAfterMs = 24 * 60 * 60_000
-const longestPauseMs = 60 * 60_000
 
 interface WaitingRow {
   n: number
@@ -63,10 +61,10 @@ export function openOutbox({ engine, vault }: Parts): Outbox {
           const body = vault.seal(item.person, place.delivered(item.conversation, item.seq), delivery.delivered)
           return void end.run('delivered', body, n)
         }
-        const failingSince = item.failing_since ?? now.getTime()
-        if (now.getTime() - failingSince >= giveUpAfterMs) return void end.run('refused', null, n)
-        const pauseMs = Math.max(delivery.retryAfterMs, Math.min(1000 * 2 ** item.attempts, longestPauseMs))
-        retry.run(now.getTime() + pauseMs, failingSince, n)
+        const failingSince = item.failing_since === null ? null : new Date(item.failing_since)
+        const next = afterFailure({ attempts: item.attempts, failingSince }, delivery.retryAfterMs, now)
+        if (next === 'refused') return void end.run('refused', null, n)
+        retry.run(next.nextAt.getTime(), next.since.getTime(), n)
       }),
   }
 }

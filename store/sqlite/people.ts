@@ -1,9 +1,9 @@
 import type { ChannelName } from '../../growth/message.ts'
+import { accountKey, conversationKey, place } from '../places.ts'
 import type { People } from '../store.ts'
-import { accountKey, conversationKey, place } from './parts.ts'
+import type { ConversationBody } from '../stored.ts'
 import type { Parts } from './parts.ts'
 import { query } from './sql.ts'
-import type { ConversationBody } from './stored.ts'
 
 export function openPeople({ engine, vault }: Parts): People {
   const { db } = engine

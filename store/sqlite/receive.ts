@@ -1,12 +1,11 @@
 import type { Message, PersonId } from '../../growth/message.ts'
-import type { Profile } from '../../growth/person.ts'
+import { accountKey, conversationKey, messageKey, place } from '../places.ts'
+import { newState } from '../state.ts'
 import type { Receipt, Store } from '../store.ts'
-import { blank } from './load.ts'
-import { accountKey, conversationKey, messageKey, place } from './parts.ts'
+import { toMessageBody } from '../stored.ts'
+import type { ConversationBody, MessageBody, Stored } from '../stored.ts'
 import type { Parts } from './parts.ts'
 import { query } from './sql.ts'
-import { toMessageBody } from './stored.ts'
-import type { ConversationBody, MessageBody, StateBody, Stored } from './stored.ts'
 
 export function receiver({ engine, vault, ids }: Parts): Store['receive'] {
   const { db } = engine
@@ -61,7 +60,7 @@ export function receiver({ engine, vault, ids }: Parts): Store['receive'] {
   function makePerson(account: Uint8Array, message: Message): PersonId {
     const person = ids()
     vault.make(person)
-    const state: StateBody = { profile: newProfile(message.hints), stack: [], risk: null, lastReplies: [], lastSeenAt: null }
+    const state = newState(message.hints)
     insertPerson.run(person, message.at.getTime(), vault.seal(person, place.person(person), state))
     insertAccount.run(account, person, vault.seal(person, place.account(account), message.account))
     return person
@@ -79,24 +78,5 @@ export function receiver({ engine, vault, ids }: Parts): Store['receive'] {
     const conversation = ids()
     insertConversation.run(conversation, key, person, message.channel, at, vault.seal(person, place.conversation(conversation), body))
     return { conversation, seq: 1 }
-  }
-}
-
-/** Hints come from a browser or a platform: what is not a language or a zone counts as not said. */
-function newProfile(hints: Message['hints']): Profile {
-  return {
-    ...blank.profile,
-    language: hints?.language === 'zh' ? 'zh' : 'en',
-    timeZone: isTimeZone(hints?.timeZone) ? hints.timeZone : 'UTC',
-  }
-}
-
-function isTimeZone(name: string | undefined): name is string {
-  if (name === undefined || !/^[A-Za-z]/.test(name)) return false
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false // Intl has no other way to ask
   }
 }

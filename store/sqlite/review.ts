@@ -1,10 +1,10 @@
 import type { PersonId } from '../../growth/message.ts'
+import { place } from '../places.ts'
 import type { Review, Reviewed } from '../store.ts'
-import { place } from './parts.ts'
+import { toReviewed } from '../stored.ts'
+import type { Stored } from '../stored.ts'
 import type { Parts } from './parts.ts'
 import { query } from './sql.ts'
-import { toReviewed } from './stored.ts'
-import type { Stored } from './stored.ts'
 
 interface Row {
   n: number

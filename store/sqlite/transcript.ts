@@ -1,9 +1,9 @@
 import type { ConversationId, Numbered, Reply } from '../../growth/message.ts'
+import { place } from '../places.ts'
 import type { Transcript as StoreTranscript, Entry } from '../store.ts'
-import { place } from './parts.ts'
+import type { MessageBody, Stored } from '../stored.ts'
 import type { Parts } from './parts.ts'
 import { query } from './sql.ts'
-import type { MessageBody, Stored } from './stored.ts'
 
 interface Row {
   seq: number

@@ -1,11 +1,11 @@
-import type { CheckIn } from '../../growth/check-in.ts'
-import type { Frame } from '../../growth/frame.ts'
-import type { Goal } from '../../growth/goal.ts'
-import type { Measure } from '../../growth/measure.ts'
-import type { Json, Message, Reply } from '../../growth/message.ts'
-import type { CheckInAnswer, Profile, ProgressEntry, RiskState, ShownSuggestion } from '../../growth/person.ts'
-import type { Plan } from '../../growth/plan.ts'
-import type { Reviewed } from '../store.ts'
+import type { CheckIn } from '../growth/check-in.ts'
+import type { Frame } from '../growth/frame.ts'
+import type { Goal } from '../growth/goal.ts'
+import type { Measure } from '../growth/measure.ts'
+import type { Json, Message, Reply } from '../growth/message.ts'
+import type { CheckInAnswer, Profile, ProgressEntry, RiskState, ShownSuggestion } from '../growth/person.ts'
+import type { Plan } from '../growth/plan.ts'
+import type { Reviewed } from './store.ts'
 
 /** A body as it lies sealed: JSON, so every time is ISO text. Times come back field by field, because opaque JSON may hold such text too. */
 export type Stored<T> = T extends Json
