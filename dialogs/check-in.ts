@@ -132,7 +132,8 @@ function readLevel(turn: Turn, goal: Goal | undefined, asked: boolean): Json | U
     intent.label,
   )
   if (!telling && turn.understanding.outOfScope) return undefined
-  if (sentiment === 'negative') return { level: valence < -0.75 ? -2 : -1, value: null, note }
+  // A mood says that it was less, not how much less: "hardly anything" has words of its own, above.
+  if (sentiment === 'negative') return { level: -1, value: null, note }
   if (sentiment === 'positive') return { level: 0, value: null, note }
   return telling && bare.length > 12 ? { level: 0, value: null, note } : new Unclear()
 }

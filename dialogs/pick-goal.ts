@@ -72,7 +72,7 @@ function pieces(text: string): Set<string> {
 
 function stem(word: string): string {
   return word
-    .replace(/(ning|ming|ing|ed|es|s)$/, '')
+    .replace(/(ning|ming|ing|ed|es|e|s)$/, '')
     .replace(/^ran$/, 'run')
     .replace(/^slept$/, 'sleep')
     .slice(0, 6)

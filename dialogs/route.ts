@@ -6,6 +6,7 @@ import { followControl } from './follow-control.ts'
 import { asKnown, keep, knownIn, putRight, saysMisunderstood, toUtterance } from './learn.ts'
 import { begin, fill, resume } from './manager.ts'
 import { saidOutright, hasGoodbye } from './outright.ts'
+import { namesGoal } from './pick-goal.ts'
 import { cut, isCount } from './read.ts'
 import type { TextId } from './say.ts'
 import type { Talk } from './talk.ts'
@@ -63,9 +64,10 @@ export async function route(turn: Turn, talk: Talk): Promise<void> {
   await follow(understanding.intent.label, turn, talk)
 }
 
-/** "and the last recipe today": who has a goal under way may report in words that the head half knows. */
-function reportsProgress({ understanding: { intent } }: Turn, talk: Talk): boolean {
-  return intent.label === 'log_progress' && intent.score >= 0.5 && talk.context.person.goals.some((goal) => goal.status === 'active')
+/** "and the last recipe today": who has a goal under way may report in words that the head half knows, or hardly knows where they name the goal. */
+function reportsProgress({ text, understanding: { intent } }: Turn, talk: Talk): boolean {
+  const active = talk.context.person.goals.filter((goal) => goal.status === 'active')
+  return intent.label === 'log_progress' && active.some((goal) => intent.score >= 0.5 || namesGoal(goal, text))
 }
 
 async function follow(intent: Intent, turn: Turn, talk: Talk): Promise<void> {

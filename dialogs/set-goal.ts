@@ -175,7 +175,7 @@ export const setGoal: Dialog = {
   learned(known, context) {
     if (!('what' in known && 'measure' in known && 'by' in known)) return { replies: [], changes: [], known }
     const stored = context.person.goals.find((goal) => goal.id === known['goalId'])
-    return stored ? improve(stored, known, context) : create(known, context)
+    return stored ? improve(stored, upToDate(stored, known), context) : create(known, context)
   },
   async done(known, context) {
     const goal = context.person.goals.find((other) => other.id === known['goalId'])
@@ -233,7 +233,25 @@ function create(known: Known, context: Context): Result & { known: Known } {
     { text: say('goal.saved', { goal: describeGoal(goal, context) }), card: goalCard(goal, context, plan ?? undefined) },
   ]
   if (underWay >= 4) replies.push({ text: say('goal.tooMany', { count: underWay }) })
-  return { replies, changes, known: { ...known, goalId: goal.id } }
+  return { replies, changes, known: { ...known, goalId: goal.id, ...savedIn(known) } }
+}
+
+/** What was stored last, to tell a correction made here from a change that another dialog has made meanwhile. */
+function savedIn(known: Known): Known {
+  return { saved: { measure: known['measure'] ?? null, by: known['by'] ?? null } }
+}
+
+/** What another dialog has changed holds, unless it was corrected here since. */
+function upToDate(stored: Goal, known: Known): Known {
+  const saved = known['saved'] as { measure: Measure | null; by: string | null } | undefined
+  if (!saved) return known
+  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+  const measure = known['measure'] as Measure | null
+  return {
+    ...known,
+    by: known['by'] === saved.by ? stored.by : (known['by'] ?? null),
+    ...(same(known['measure'], saved.measure) && { measure: stored.measure && { text: '', best: false, ...measure, ...stored.measure } }),
+  }
 }
 
 /** Corrections and additions after it was stored. */
@@ -268,7 +286,7 @@ function improve(stored: Goal, known: Known, context: Context): Result & { known
     changes.push({ kind: 'plan-saved', plan })
     if (plan.ifThen && !before?.ifThen) replies.push({ text: say('goal.planned', { if: plan.ifThen.if, then: plan.ifThen.then }) })
   }
-  return { replies, changes, known: nowKnown }
+  return { replies, changes, known: { ...nowKnown, ...savedIn(nowKnown) } }
 }
 
 function planOf(known: Known, goal: Goal, before: Plan | null, context: Context): Plan | null {

@@ -14,8 +14,9 @@ from encode import Encoder
 from export import export, load_weights
 from files import read_json, require, sha256, write_json
 from form import check_cases
+from smooth import largest_inputs
 from standardise import measure, to_arrays
-from texts import own_examples, sample
+from texts import own_examples, sample, shuffled
 
 HERE = Path(__file__).parent
 
@@ -39,7 +40,8 @@ def build(given: argparse.Namespace) -> None:
         tuned = tune(weights, shape, to_arrays(statistics), config, seed, given, say)
         weights = tuned.weights
     search = tuned.search if tuned else None
-    model = export(weights, shape, config["graph"], "int8", to_arrays(statistics), search)
+    largest = largest_inputs(weights, shape, config, given.base / "tokenizer.json", shuffled(statistics_texts(given, config), seed)[: config["graph"]["smoothing"]["texts"]])
+    model = export(weights, shape, config["graph"], "int8", to_arrays(statistics), search, largest)
     full = export(weights, shape, config["graph"], "fp32", to_arrays(statistics), search)
     scores = check(model, full, given.base / "tokenizer.json", given.data, config, tuned)
 
@@ -58,11 +60,17 @@ def build(given: argparse.Namespace) -> None:
 def standardise(weights: dict[str, np.ndarray], shape: dict, given: argparse.Namespace, config: dict) -> dict:
     plain = Encoder(export(weights, shape, config["graph"], "int8"), given.base / "tokenizer.json", config)
     settings = config["standardisation"]
+    texts = statistics_texts(given, config)
     own = set(own_examples(HERE.parent / settings["ownExamples"]["folder"]))
-    texts = sample(settings, given.data, config["seed"], sorted(own))
     used = sum(text in own for text in texts)
     say(f"measuring mean and deviation on {len(texts)} texts, {used} of them our own")
     return {"ownExamples": used, **measure(plain, texts, config["graph"]["outputs"]["pooled"], settings["smallestDeviation"])}
+
+
+def statistics_texts(given: argparse.Namespace, config: dict) -> list[str]:
+    settings = config["standardisation"]
+    own = own_examples(HERE.parent / settings["ownExamples"]["folder"])
+    return sample(settings, given.data, config["seed"], sorted(set(own)))
 
 
 def write_manifest(out: Path, config: dict, facts: dict) -> None:

@@ -34,5 +34,8 @@ class Encoder:
         return np.concatenate([self.vector(text, output) for text in texts])
 
     def vector(self, text: str, output: str) -> np.ndarray:
+        return self.outputs(text, [output])[0]
+
+    def outputs(self, text: str, names: list[str]) -> list[np.ndarray]:
         ids = np.array([self.ids(text)], np.int64)
-        return self.session.run([output], {self.input_ids: ids, self.attention_mask: np.ones_like(ids)})[0]
+        return self.session.run(names, {self.input_ids: ids, self.attention_mask: np.ones_like(ids)})

@@ -18,17 +18,14 @@ def load_weights(base: Path) -> dict[str, np.ndarray]:
     return {name: weight.astype(np.float32) for name, weight in load_file(base / "model.safetensors").items()}
 
 
-def export(weights: dict, shape: dict, settings: dict, precision: str, statistics: tuple | None = None, search: tuple | None = None) -> bytes:
+def export(weights: dict, shape: dict, settings: dict, precision: str, statistics: tuple | None = None, search: tuple | None = None, largest: dict | None = None) -> bytes:
     """A serialised model. Without statistics (mu, sd) its only output is the pooled vector, which they are computed from.
 
     With `search` (weight [384, 384], bias [384]) of a fine-tuned encoder it has two: features for the heads, and the search vector.
+    With `largest` (smooth.py) the int8 graph evens out the inputs of its products.
     """
-    graph = Graph(weights, shape, settings, precision)
-    hidden = graph.embeddings()
-    mask = graph.add("Cast", ["attention_mask"], "mask", to=TensorProto.INT32)
-    for layer in range(shape["num_hidden_layers"]):
-        hidden = graph.layer(layer, hidden, mask)
-    pooled = graph.mean_pool(hidden, settings["outputs"]["pooled"])
+    graph = Graph(weights, shape, settings, precision, largest)
+    pooled = graph.mean_pool(graph.layers(), settings["outputs"]["pooled"])
     if not statistics:
         return graph.serialise([pooled])
     names, spread = settings["outputs"], graph.standardise(pooled, *statistics)
@@ -38,14 +35,30 @@ def export(weights: dict, shape: dict, settings: dict, precision: str, statistic
     return graph.serialise([features, graph.unit(graph.linear(spread, *search), names["embedding"])])
 
 
+def products(layers: int) -> dict[str, str]:
+    """The matrix products of a graph, and the value that each of them reads."""
+    read_by = {}
+    for number in range(layers):
+        name, before = f"layer{number}", "hidden" if number == 0 else f"layer{number - 1}.hidden"
+        read_by |= {f"{name}.attention": before, f"{name}.project": f"{name}.attention", f"{name}.widen": f"{name}.attended", f"{name}.narrow": f"{name}.active"}
+    return read_by
+
+
 class Graph:
     """Nodes and constants of one model; each method adds a part and returns the name of its result."""
 
-    def __init__(self, weights: dict, shape: dict, settings: dict, precision: str):
-        self.weights, self.shape, self.settings = weights, shape, settings
+    def __init__(self, weights: dict, shape: dict, settings: dict, precision: str, largest: dict | None = None):
+        self.weights, self.shape, self.settings, self.largest = weights, shape, settings, largest
         self.int8 = precision == "int8"
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
+
+    def layers(self) -> str:
+        hidden = self.embeddings()
+        mask = self.add("Cast", ["attention_mask"], "mask", to=TensorProto.INT32)
+        for number in range(self.shape["num_hidden_layers"]):
+            hidden = self.layer(number, hidden, mask)
+        return hidden
 
     def embeddings(self) -> str:
         words = self.word_table_int4() if self.int8 else self.add("Gather", [self.constant("words", self.weights["embeddings.word_embeddings.weight"]), "input_ids"], "word")
@@ -84,6 +97,7 @@ class Graph:
         heads = self.shape["num_attention_heads"]
         if not self.int8:
             return self.add("Attention", [hidden, self.constant(name + ".weight", weight), bias, mask], name, MICROSOFT, num_heads=heads)
+        weight, hidden = self.smoothed(name, weight, hidden)
         quantised = [f"{name}.{part}" for part in ("input", "input_scale", "input_zero")]
         self.nodes.append(helper.make_node("DynamicQuantizeLinear", [hidden], quantised, name=name + ".quantise"))
         integers, scale, zero = self.quantised_constant(name, weight)
@@ -94,7 +108,18 @@ class Graph:
         weight = self.weights[source + ".weight"].T  # the checkpoint stores [out, in]
         if not self.int8:
             return self.add("MatMul", [value, self.constant(name + ".weight", weight)], name)
+        weight, value = self.smoothed(name, weight, value)
         return self.add("DynamicQuantizeMatMul", [value, *self.quantised_constant(name, weight)], name, MICROSOFT)
+
+    def smoothed(self, name: str, weight: np.ndarray, value: str) -> tuple[np.ndarray, str]:
+        """Divides the inputs of a product and multiplies its weights by the same, so that few large inputs do not cost all others their
+        precision: all of a product's inputs share one scale (SmoothQuant, Xiao et al. 2023, equation 4; the share is its alpha)."""
+        if self.largest is None:
+            return weight, value
+        share = self.settings["smoothing"]["shares"][name.split(".")[1]]
+        by = np.maximum(self.largest[name], 1e-4) ** share / np.maximum(np.abs(weight).max(axis=1), 1e-4) ** (1 - share)
+        by = (by / np.exp(np.log(by).mean())).astype(np.float32)
+        return weight * by[:, None], self.add("Mul", [value, self.constant(name + ".smooth", 1 / by)], name + ".smoothed")
 
     def add_and_norm(self, value: str, skip: str, source: str, name: str) -> str:
         scale, bias = self.norm(source + ".LayerNorm", name)
@@ -139,7 +164,8 @@ class Graph:
 
     def serialise(self, outputs: list[str]) -> bytes:
         inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["B", "L"]) for name in self.settings["inputs"]]
-        results = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["B", self.shape["hidden_size"]]) for name in outputs]
+        vector = ["B", self.shape["hidden_size"]]
+        results = [helper.make_tensor_value_info(name, TensorProto.FLOAT, vector if name in self.settings["outputs"].values() else None) for name in outputs]
         graph = helper.make_graph(self.nodes, "encoder", inputs, results, self.constants)
         opsets = [helper.make_opsetid("", self.settings["opset"]), helper.make_opsetid(MICROSOFT, 1)]
         model = helper.make_model(graph, opset_imports=opsets, ir_version=self.settings["irVersion"], producer_name="waymark")

@@ -15,28 +15,28 @@ describe('understanding of texts that no training has seen', () => {
   afterAll(() => nlu.close())
 
   it.each<['en' | 'zh', keyof LanguageFigures, number]>([
-    ['en', 'intent', 0.93],
-    ['zh', 'intent', 0.91],
+    ['en', 'intent', 0.935],
+    ['zh', 'intent', 0.935],
     ['en', 'kept', 0.955],
     ['zh', 'kept', 0.955],
-    ['en', 'outOfScopeFound', 0.97],
-    ['zh', 'outOfScopeFound', 0.97],
-    ['en', 'sentiment', 0.915],
-    ['zh', 'sentiment', 0.915],
-    ['en', 'crisisFound', 0.72],
-    ['zh', 'crisisFound', 0.68],
-    ['en', 'crisisExplicit', 0.83],
-    ['zh', 'crisisExplicit', 0.86],
-    ['en', 'crisisIndirect', 0.57],
-    ['zh', 'crisisIndirect', 0.46],
+    ['en', 'outOfScopeFound', 0.945],
+    ['zh', 'outOfScopeFound', 0.945],
+    ['en', 'sentiment', 0.93],
+    ['zh', 'sentiment', 0.94],
+    ['en', 'crisisFound', 0.785],
+    ['zh', 'crisisFound', 0.745],
+    ['en', 'crisisExplicit', 0.875],
+    ['zh', 'crisisExplicit', 0.935],
+    ['en', 'crisisIndirect', 0.675],
+    ['zh', 'crisisIndirect', 0.52],
   ])('%s: %s is at least %d', (language, figure, floor) => {
     expect(figures[language][figure].share).toBeGreaterThanOrEqual(floor)
   })
 
   // Most of these lines were written to sound like danger.
   it.each<['en' | 'zh', number]>([
-    ['en', 0.03],
-    ['zh', 0.07],
+    ['en', 0.02],
+    ['zh', 0.06],
   ])('%s: harmless lines are called a crisis in at most %d', (language, ceiling) => {
     expect(figures[language].falseAlarms.share).toBeLessThanOrEqual(ceiling)
   })
