@@ -26,6 +26,7 @@ const inNode = process.argv.includes('--widget')
       platform: 'node',
       target: 'node20',
       packages: 'external',
+      splitting: true, // so that the driver of a database that is not used is not loaded
       sourcemap: 'linked',
     })
 

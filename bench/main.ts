@@ -5,6 +5,7 @@ import { benchEntities } from './entities.ts'
 import { benchNlu } from './nlu.ts'
 import { BenchError } from './nlu-corpora.ts'
 import { benchPeople } from './people.ts'
+import { benchSharding } from './sharding.ts'
 import { benchSocket } from './socket.ts'
 import { benchStart } from './start.ts'
 import { rounded } from './table.ts'
@@ -20,6 +21,7 @@ const usage = `How fast Waymark is on this machine. Tables go to standard error,
   npm run bench -- nlu           how well it understands, beside its peers; an hour on two cores, a tenth of it with vectors known
 
   npm run bench -- entities      dates, times, amounts: beside chrono-node and recognizers-text
+  npm run bench -- sharding      a model: the load of each shard for 10^6 and 10^8 people
 
   --tiny    a few rounds only, to see that it runs; the figures mean nothing
   --help    this page
@@ -55,13 +57,14 @@ const benches: { [name: string]: (config: Config, tiny: boolean) => Promise<obje
     benchSocket(config, tiny ? { rounds: 3, warmUp: 1, settled: false } : { rounds: 200, warmUp: 30, settled: true }),
   start: (config, tiny) => benchStart(config, tiny ? { starts: 1, turns: 8 } : { starts: 3, turns: 200 }),
   entities: (_config, tiny) => benchEntities(tiny ? 1 : 20),
+  sharding: (_config, tiny) => benchSharding(tiny ? [10_000] : [1_000_000, 100_000_000]),
   nlu: (config, tiny) => {
     const { 'left-out': leftOut, ...rest } = values
     return benchNlu(config, { ...rest, tiny, ...(leftOut !== undefined && { leftOut }) })
   },
 }
-/** The others are about speed and take minutes; these are about what is understood. */
-const onlyWhenNamed = ['nlu', 'entities']
+/** The others are about speed and take minutes; these are about what is understood, and a model. */
+const onlyWhenNamed = ['nlu', 'entities', 'sharding']
 
 const unknown = positionals.find((name) => !(name in benches))
 if (values.help) {

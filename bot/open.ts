@@ -19,6 +19,8 @@ export interface BotParts extends TurnParts {
   mostQueued?: number
   /** Waits before the next attempt at a turn that failed; the last one repeats. */
   backOffMs?: number[]
+  /** How often who waits for an answer looks whether another process gave it. Left out where there is no other process. */
+  lookMs?: number
 }
 
 /** Facts only: never a text, a name or an account. */
@@ -83,19 +85,25 @@ export function openBot(parts: BotParts): RunningBot {
   async function takeNext(person: PersonId): Promise<boolean> {
     let received: Received | undefined
     let fault: 'store' | 'turn' | undefined
-    for (let failures = 0; !closing.signal.aborted; failures += 1) {
+    let failures = 0
+    const take = async (fence: number): Promise<boolean> => {
+      // The same message again after a fault of the store: that one says nothing about the message, so it counts no attempt.
+      if (fault === 'store' && received !== undefined) {
+        if ((await store.inbox.answer(received.key)) !== 'running') return true
+      } else {
+        received = await store.inbox.next(person)
+      }
+      if (received === undefined) return failures > 0
+      await takeOne(received, fence)
+      return true
+    }
+    for (; !closing.signal.aborted; failures += 1) {
       try {
-        // The same message again after a fault of the store: that one says nothing about the message, so it counts no attempt.
-        if (fault === 'store' && received !== undefined) {
-          if ((await store.inbox.answer(received.key)) !== 'running') return true
-        } else {
-          received = await store.inbox.next(person)
-        }
-        if (received === undefined) return failures > 0
-        await takeOne(received)
-        return true
+        // The lane before the message: to ask for one counts an attempt, and another process may be at it this moment.
+        return await inLane(person, take)
       } catch (error) {
         if (hasName(error, 'LaneLost')) return true
+        if (error === closed || isGone(error)) return false
         fault = hasName(error, 'StoreError') ? 'store' : 'turn'
         log.warn({ error, fault, failures: failures + 1 }, 'turn failed')
         await pause(backOff(failures), closing.signal)
@@ -104,11 +112,11 @@ export function openBot(parts: BotParts): RunningBot {
     return false
   }
 
-  async function takeOne(received: Received): Promise<void> {
+  async function takeOne(received: Received, fence: number): Promise<void> {
     const { message } = received
     const channel = channels.get(message.channel)
     void channel?.typing?.(message.address).catch(nothing)
-    const turned = await inLane(received.person, (fence) => runTurn(received, parts, fence))
+    const turned = await runTurn(received, parts, fence)
     recent.add(received.key, turned)
     show(channel, message.address, received.seq, turned)
   }
@@ -130,12 +138,13 @@ export function openBot(parts: BotParts): RunningBot {
     })
   }
 
-  /** The store's lane, for as long as the turn takes. */
+  /** The store's lane, for as long as the turn takes; waits while another process has it. */
   async function inLane<T>(person: PersonId, task: (fence: number) => Promise<T>): Promise<T> {
     let lane = await store.lanes.claim(person, leaseMs)
-    for (; lane === 'taken'; lane = await store.lanes.claim(person, leaseMs)) {
-      if (closing.signal.aborted) throw new Error('the bot closed before the lane was free')
-      await pause(200, closing.signal)
+    for (let waitMs = 20; lane === 'taken'; waitMs = Math.min(waitMs * 2, 500)) {
+      await pause(waitMs, closing.signal)
+      if (closing.signal.aborted) throw closed
+      lane = await store.lanes.claim(person, leaseMs)
     }
     const { fence } = lane
     const renew = setInterval(() => void store.lanes.renew(person, fence, leaseMs).catch(nothing), leaseMs / 3).unref()
@@ -168,11 +177,20 @@ export function openBot(parts: BotParts): RunningBot {
 
   async function answered(key: MessageKey, waitMs: number): Promise<Numbered<Reply>[] | 'running' | 'unknown'> {
     const waiter = recent.wait(key, closing.signal.aborted ? 0 : waitMs)
+    let look: NodeJS.Timeout | undefined
     try {
       const known = recent.get(key)?.replies ?? (await store.inbox.answer(key))
-      return known === 'running' ? ((await waiter.turned)?.replies ?? (await store.inbox.answer(key))) : known
+      if (known !== 'running') return known
+      // A turn of this process wakes the waiter; of one in another process nothing is heard here.
+      if (parts.lookMs !== undefined) look = setInterval(() => void stopOnceDone(), parts.lookMs)
+      return (await waiter.turned)?.replies ?? (await store.inbox.answer(key))
     } finally {
+      clearInterval(look)
       waiter.stop()
+    }
+
+    async function stopOnceDone(): Promise<void> {
+      if ((await store.inbox.answer(key).catch(nothing)) !== 'running') waiter.stop()
     }
   }
 
@@ -231,6 +249,14 @@ export function openBot(parts: BotParts): RunningBot {
     close,
   }
   return bot
+}
+
+/** Thrown by what still waited for a lane when the bot closed. */
+const closed = new Error('the bot closed before the lane was free')
+
+/** The store says that the person was erased. */
+function isGone(error: unknown): boolean {
+  return hasName(error, 'StoreError') && error instanceof Error && 'gone' in error && error.gone === true
 }
 
 /** What the letters alone say about the language, for the first sentence to somebody unknown. */

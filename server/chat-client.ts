@@ -45,6 +45,9 @@ export async function openChatClient(
     }
     return clientOf(running, key, language, async () => {})
   }
+  if (aheadMs > 0 && secrets.mongodbUrl !== null) {
+    throw new ConfigError('--at moves the time of everybody on this database, and other servers may be at work on it. Leave --at out.')
+  }
   const key = randomBytes(32).toString('base64url')
   // The name of the key is the tenant: the same one as over a running server, so that it is the same person.
   const name = secrets.apiKeys[0]?.name ?? 'default'
@@ -52,7 +55,7 @@ export async function openChatClient(
   const waymark = await startWaymark(
     {
       config: { ...config, host: '127.0.0.1', port: 0, logLevel: 'error', clock: start },
-      secrets: { apiKeys: [apiKey(name, key)] },
+      secrets: { ...secrets, apiKeys: [apiKey(name, key)] },
     },
     overrides,
   )

@@ -9,7 +9,6 @@ import { openNlu } from '../nlu/open.ts'
 import type { Nlu } from '../nlu/understanding.ts'
 import { openRecommender } from '../recommender/open.ts'
 import type { Recommender } from '../recommender/suggestion.ts'
-import { openSqliteStore } from '../store/sqlite/open.ts'
 import type { Store } from '../store/store.ts'
 import { createApi } from './api.ts'
 import { type Clock, openClock } from './clock.ts'
@@ -19,6 +18,7 @@ import { openHelplines } from './helplines.ts'
 import { createApp, createHttp, listen } from './http.ts'
 import { keepKey } from './keys.ts'
 import { type Log, openLog } from './log.ts'
+import { openStore } from './open-store.ts'
 import { startScheduler } from './scheduler.ts'
 
 /** A server that runs. */
@@ -59,8 +59,7 @@ export async function startWaymark({ config, secrets }: { config: Config; secret
   }
 
   try {
-    const masterKeyFile = config.masterKeyFile === null ? {} : { masterKeyFile: config.masterKeyFile }
-    const store = later(await openSqliteStore({ folder: config.dataFolder, ...masterKeyFile }))
+    const store = later(await openStore(config, secrets))
     const kept = secrets.apiKeys.length > 0 ? undefined : await keepKey(config.dataFolder)
     const clock = later(await openClock(config.clock, store.settings))
     const nlu = later(
@@ -100,6 +99,7 @@ export async function startWaymark({ config, secrets }: { config: Config; secret
       clock,
       channels,
       log,
+      ...(secrets.mongodbUrl === null ? {} : { lookMs: 250 }),
     })
     const api = createApi({
       store,

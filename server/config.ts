@@ -13,7 +13,7 @@ export interface Config {
   host: string
   /** Where all data lies. */
   dataFolder: string
-  /** Opens every sealed body; null: the store makes one in the data folder. */
+  /** Opens every sealed body; null: the store makes one in the data folder. Never null with MongoDB. */
   masterKeyFile: string | null
   /** How people reach this server from outside. */
   publicUrl: URL | null
@@ -32,6 +32,8 @@ export interface Config {
 /** Kept apart from the configuration, so that printing one never prints the other. */
 export interface Secrets {
   apiKeys: ApiKey[]
+  /** The address of the database, with the password in it; null: SQLite in the data folder. */
+  mongodbUrl: string | null
 }
 
 export interface ApiKey {
@@ -68,7 +70,7 @@ export function readConfig(environment: Environment): { config: Config; secrets:
     messagesPerMinute: values.WAYMARK_MESSAGES_PER_MINUTE,
     requestsPerSecond: values.WAYMARK_REQUESTS_PER_SECOND,
   }
-  return { config, secrets: { apiKeys: values.WAYMARK_API_KEYS } }
+  return { config, secrets: { apiKeys: values.WAYMARK_API_KEYS, mongodbUrl: values.WAYMARK_MONGODB_URL ?? null } }
 }
 
 export function apiKey(name: string, key: string): ApiKey {
@@ -85,6 +87,7 @@ const variables = z.object({
     .regex(/^[A-Za-z0-9.:-]+$/, says('HOST', 'Set it to an address of this machine such as 127.0.0.1 or 0.0.0.0'))
     .default('127.0.0.1'),
   WAYMARK_DATA: z.string().trim().default('data'),
+  WAYMARK_MONGODB_URL: z.string().transform(readMongodbUrl).optional(),
   WAYMARK_MASTER_KEY_FILE: z.string().trim().optional(),
   WAYMARK_API_KEYS: z.string().default('').transform(readKeys),
   WAYMARK_PUBLIC_URL: z
@@ -131,6 +134,12 @@ function contradictions(values: z.output<typeof variables>, given: Environment):
         'Set WAYMARK_PUBLIC_URL to the address people open, or leave HOST out to listen on this machine only.',
     )
   }
+  if (values.WAYMARK_MONGODB_URL !== undefined && values.WAYMARK_MASTER_KEY_FILE === undefined) {
+    problems.push(
+      'WAYMARK_MONGODB_URL is set, but WAYMARK_MASTER_KEY_FILE is not. All servers on one database need the same key: set ' +
+        'WAYMARK_MASTER_KEY_FILE to its file. It is made at the very first start; copy it to the other machines, and keep a copy elsewhere.',
+    )
+  }
   if (values.WAYMARK_CLOCK !== undefined && given.NODE_ENV === 'production') {
     problems.push('WAYMARK_CLOCK is set and NODE_ENV is production. A moved clock is for trying things out: leave WAYMARK_CLOCK out.')
   }
@@ -156,6 +165,27 @@ function readKeys(text: string, context: z.RefinementCtx): ApiKey[] {
     seen.add(key)
     return apiKey(name, key)
   })
+}
+
+/** The address is never printed, not even a wrong one: a password is in it. */
+function readMongodbUrl(text: string, context: z.RefinementCtx): string {
+  const url = text.trim()
+  const parts = /^mongodb(?:\+srv)?:\/\/(?:[^@/?#\s]+@)?[^@/?#\s]+(?:\/(?<name>[^?#\s]*))?(?:\?\S*)?$/.exec(url)
+  if (parts === null) {
+    return complain(
+      context,
+      'WAYMARK_MONGODB_URL is no address of a MongoDB. Set it to one such as mongodb://user:password@host1,host2,host3/waymark?replicaSet=rs0, ' +
+        'with @ : / ? # and % in the password written as %40 %3A %2F %3F %23 and %25.',
+    )
+  }
+  const name = parts.groups?.name ?? ''
+  // MongoDB takes 63 letters, and the keys lie in a database beside it: <name>-keys.
+  if (/^[A-Za-z0-9_-]{0,58}$/.test(name) && !['admin', 'local', 'config'].includes(name)) return url
+  return complain(
+    context,
+    'WAYMARK_MONGODB_URL names a database that cannot be used. Between the hosts and the "?" write a name of your own of at most 58 letters, ' +
+      'digits, "_" and "-", or nothing for "waymark".',
+  )
 }
 
 function whole(name: string, from: number, to: number, otherwise: number) {

@@ -29,7 +29,7 @@ export function createHealth({ store, nlu, helplines }: HealthParts): Health {
       await store.check()
       return { status: 200, body: { status: 'ready', degraded: degraded(), ...meaning() } }
     } catch {
-      const detail = 'The store cannot write now: look at the space and the rights of the data folder.'
+      const detail = 'The store cannot write now: look at the space and the rights of the data folder, or at the database.'
       return { status: 503, body: { status: 'not-ready', detail, degraded: ['store', ...degraded()] } }
     }
   }

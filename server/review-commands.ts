@@ -17,7 +17,7 @@ export const help = `What people let Waymark learn from: sentences it was not su
       Writes the labelled ones as JSON lines {"text","label","language"} for "npm run nlu -- train". The file holds people's words:
       only you can read it (mode 0600); delete it when the training is done.
 
-It uses the same data and settings as the server (WAYMARK_DATA, .env), so stop the server first.
+It uses the same data and settings as the server (WAYMARK_DATA, .env), so stop the server first; with MongoDB it may go on.
 Somebody who withdraws consent, or is deleted, is out of the queue at once; export again before you train again.`
 
 export type Command =

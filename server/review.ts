@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { openSqliteStore } from '../store/sqlite/open.ts'
-import { type Config, ConfigError, readConfig } from './config.ts'
+import { ConfigError, readConfig } from './config.ts'
 import { describeError } from './log.ts'
+import { openStore } from './open-store.ts'
 import { help, readCommand, runReview } from './review-commands.ts'
 
-// The operator's side of learning from use. Opens the data as the server does, so the two take turns.
+// The operator's side of learning from use. Opens the data as the server does: with SQLite the two take turns, with MongoDB both may run.
 
 try {
   await main(process.argv.slice(2))
@@ -19,7 +18,7 @@ async function main(given: string[]): Promise<void> {
   const command = readCommand(given)
   if (command.name === 'help') return console.log(help)
   if (existsSync('.env')) process.loadEnvFile('.env')
-  const store = await openData(readConfig(process.env).config)
+  const store = await openData(readConfig(process.env))
   try {
     process.exitCode = await runReview(command, store.review, { print: (line) => console.log(line), tell: (line) => console.error(line) })
   } finally {
@@ -28,12 +27,9 @@ async function main(given: string[]): Promise<void> {
 }
 
 /** Never makes data of its own: a wrong folder would look like an empty queue. */
-async function openData({ dataFolder, masterKeyFile }: Config) {
-  if (!existsSync(join(dataFolder, 'waymark.db'))) {
-    throw new ConfigError(`There are no data in ${dataFolder}. Set WAYMARK_DATA to the data folder of your server.`)
-  }
+async function openData({ config, secrets }: ReturnType<typeof readConfig>) {
   try {
-    return await openSqliteStore({ folder: dataFolder, ...(masterKeyFile === null ? {} : { masterKeyFile }) })
+    return await openStore(config, secrets, { mustExist: true })
   } catch (error) {
     if (!(error instanceof Error && / is in use by /.test(error.message))) throw error
     throw new ConfigError(

@@ -35,3 +35,8 @@ export const place = {
   delivered: (conversation: string, seq: number) => `outbox ${conversation} ${seq}`,
   setting: (name: string) => `settings ${name}`,
 }
+
+/** What was said of a record later, where it lies beside the body. */
+export function notePlace(person: PersonId, kind: string, id: string): string {
+  return `notes ${person} ${kind} ${id}`
+}

@@ -80,7 +80,7 @@ export function touchesReview(changes: Change[]): boolean {
 }
 
 export function noSuchPerson(): StoreError {
-  return new StoreError('This person does not exist (any more).')
+  return new StoreError('This person does not exist (any more).', { gone: true })
 }
 
 function isTimeZone(name: string | undefined): name is string {

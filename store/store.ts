@@ -72,7 +72,7 @@ export interface Inbox {
   answer(key: MessageKey): Promise<Numbered<Reply>[] | 'running' | 'unknown'>
 }
 
-/** One turn at a time for a person. With one process (SQLite) the lane is always free. Real clock. */
+/** One turn at a time for a person: who asks `inbox.next` has claimed it. With one process (SQLite) the lane is always free. Real clock. */
 export interface Lanes {
   claim(person: PersonId, leaseMs: number): Promise<{ fence: number } | 'taken'>
   renew(person: PersonId, fence: number, leaseMs: number): Promise<boolean>
@@ -181,10 +181,16 @@ export class StoreError extends Error {
   override name = 'StoreError'
   /** True when the same may go well a moment later by itself (a lost connection, a new primary); false when somebody has to do something. */
   readonly transient: boolean
+  /** True when it is about a person who does not exist (any more): nothing is broken, and there is nothing to try again. */
+  readonly gone: boolean
 
-  constructor(message: string, { transient = false, ...options }: ErrorOptions & { transient?: boolean } = {}) {
+  constructor(
+    message: string,
+    { transient = false, gone = false, ...options }: ErrorOptions & { transient?: boolean; gone?: boolean } = {},
+  ) {
     super(message, options)
     this.transient = transient
+    this.gone = gone
   }
 }
 

@@ -124,11 +124,13 @@ export interface ErasureDocument {
 }
 
 export interface MetaDocument {
-  _id: 'schema' | 'pulse'
+  _id: 'schema' | 'pulse' | 'move'
   version?: number
   lockedBy?: string | null
   lockedUntil?: Date | null
   count?: number
+  /** Of a move: what is here is only a part, until it ends. */
+  isHalf?: boolean
 }
 
 export interface KeyDocument {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { MongoClient } from 'mongodb'
 import type { Db } from 'mongodb'
 import type { Json } from '../../growth/message.ts'
 import { place } from '../places.ts'
@@ -8,6 +7,7 @@ import { StoreError } from '../store.ts'
 import type { Store } from '../store.ts'
 import { openCheckIns } from './check-ins.ts'
 import { committer } from './commit.ts'
+import { appNameOf, connect, nameIn, refuseStandalone } from './connect.ts'
 import { collectionsOf } from './documents.ts'
 import type { KeyDocument } from './documents.ts'
 import { Engine } from './engine.ts'
@@ -18,6 +18,7 @@ import { openInbox } from './inbox.ts'
 import { openLanes } from './lanes.ts'
 import { openLoader } from './load.ts'
 import { migrate } from './migrate.ts'
+import { refuseMoving } from './move-lock.ts'
 import { openOutbox } from './outbox.ts'
 import { Sources } from './parts.ts'
 import type { Parts } from './parts.ts'
@@ -33,21 +34,29 @@ export interface MongoOptions {
   url: string
   /** The same file for every process. Made at the very first start; keep a copy of it in another place. */
   masterKeyFile: string
+  /** Refuses a database that no Waymark has written, instead of making one. */
+  mustExist?: boolean
   ids?: () => string
   /** Hears of every command that goes to the database: for counting. */
   observe?: (name: string, command: { [field: string]: unknown }) => void
 }
 
 /** The distributed store: a MongoDB replica set, for as many processes as you like. */
-export async function openMongoStore({ url, masterKeyFile, ids = randomUUID, observe }: MongoOptions): Promise<Store> {
+export async function openMongoStore({ url, masterKeyFile, mustExist = false, ids = randomUUID, observe }: MongoOptions): Promise<Store> {
   const name = nameIn(url)
-  const appName = `waymark ${name}`
+  const appName = appNameOf(name)
   const client = connect(url, { appName, monitorCommands: observe !== undefined })
   client.on('commandStarted', ({ commandName, command }) => observe?.(commandName, command))
   const [main, keys] = [client.db(name), client.db(`${name}-keys`)]
   try {
     await client.connect()
     await refuseStandalone(main)
+    await refuseMoving(main)
+    if (mustExist && !(await hasOperator(keys))) {
+      throw new StoreError(
+        `The database ${name} holds no data of Waymark. Check its name and address: they have to be those of your server.`,
+      )
+    }
     await migrate({ main, keys })
     const vault = await openVault(keys, main, masterKeyFile)
     const engine = new Engine(client, appName, collectionsOf(main))
@@ -111,51 +120,10 @@ function openSettings({ engine, vault }: Parts): Store['settings'] {
   }
 }
 
-/** Nothing counts before a majority has it on disk, and nothing is read that could be taken back. */
-function connect(url: string, options: { appName: string; monitorCommands: boolean }): MongoClient {
-  try {
-    return new MongoClient(url, {
-      ...options,
-      writeConcern: { w: 'majority', journal: true, wtimeoutMS: 10_000 },
-      readConcern: { level: 'majority' },
-      readPreference: 'primary',
-      retryWrites: true,
-      retryReads: true,
-      ...waits(url),
-      promoteBuffers: true,
-    })
-  } catch (error) {
-    throw new StoreError('The address of the database is not one: it has to look like mongodb://host:27017/waymark?replicaSet=rs0.', {
-      cause: error,
-    })
-  }
-}
-
-/** A primary that froze is noticed in seconds, and whoever waits for its answer is freed. The address may say otherwise. */
-function waits(url: string): object {
-  const usual = { heartbeatFrequencyMS: 2_000, connectTimeoutMS: 5_000, serverSelectionTimeoutMS: 10_000, socketTimeoutMS: 30_000 }
-  return Object.fromEntries(Object.entries(usual).filter(([name]) => !url.toLowerCase().includes(`${name.toLowerCase()}=`)))
-}
-
-function nameIn(url: string): string {
-  return /^mongodb(?:\+srv)?:\/\/[^/]+\/([^/?]+)/.exec(url)?.[1] ?? 'waymark'
-}
-
-async function refuseStandalone(db: Db): Promise<void> {
-  const { setName, msg, maxWireVersion } = await db.command({ hello: 1 })
-  if (setName === undefined && msg !== 'isdbgrid') {
-    throw new StoreError(
-      'The database is a single server, and Waymark needs transactions. Start it as a replica set (one member is enough): mongod --replSet rs0, then rs.initiate().',
-    )
-  }
-  // 13 is what 5.0 speaks: reads of one moment outside transactions
-  if (typeof maxWireVersion === 'number' && maxWireVersion < 13)
-    throw new StoreError('The database is too old: Waymark needs MongoDB 5.0 or newer.')
-}
-
-async function openVault(keys: Db, main: Db, file: string): Promise<Vault> {
+/** The data keys, of which only the master key file can open any. Made where nothing is sealed yet. */
+export async function openVault(keys: Db, main: Db, file: string): Promise<Vault> {
   const collection = keys.collection<KeyDocument>('keys')
-  const isNew = (await collection.findOne({ _id: operator }, { projection: { _id: 1 } })) === null
+  const isNew = !(await hasOperator(keys))
   if (isNew && (await main.collection('people').findOne({}, { projection: { _id: 1 } })) !== null) {
     throw new StoreError(
       `The database ${keys.databaseName} is missing or empty, but ${main.databaseName} holds people. Restore the keys from their backup.`,
@@ -173,4 +141,9 @@ async function openVault(keys: Db, main: Db, file: string): Promise<Vault> {
     throw new StoreError(`The master key file ${file} does not fit the stored keys. Restore the one that was made with these data.`)
   }
   return vault
+}
+
+/** The operator's key is the first thing that is ever written. */
+async function hasOperator(keys: Db): Promise<boolean> {
+  return (await keys.collection<KeyDocument>('keys').findOne({ _id: operator }, { projection: { _id: 1 } })) !== null
 }

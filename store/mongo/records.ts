@@ -3,7 +3,7 @@ import type { Change } from '../../growth/change.ts'
 import { consentFor } from '../../growth/consent.ts'
 import type { Json, PersonId } from '../../growth/message.ts'
 import type { Profile, ShownSuggestion } from '../../growth/person.ts'
-import { place } from '../places.ts'
+import { notePlace, place } from '../places.ts'
 import { listed, toRow } from '../rows.ts'
 import type { Kind, Row } from '../rows.ts'
 import { touchesReview } from '../state.ts'
@@ -68,10 +68,6 @@ export type Records = ReturnType<typeof openRecords>
 
 export function idOf(person: PersonId, kind: Kind, id: string): string {
   return `${person} ${kind} ${id}`
-}
-
-export function notePlace(person: PersonId, kind: Kind, id: string): string {
-  return `notes ${person} ${kind} ${id}`
 }
 
 export function openRecord<T>(person: PersonId, { kind, id, body, note }: StoredRecord, box: Box): Stored<T> {

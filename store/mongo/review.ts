@@ -1,8 +1,9 @@
+import { notePlace } from '../places.ts'
 import type { Review, Reviewed } from '../store.ts'
 import { toReviewed } from '../stored.ts'
 import type { RecordDocument } from './documents.ts'
 import type { Parts } from './parts.ts'
-import { notePlace, openRecord } from './records.ts'
+import { openRecord } from './records.ts'
 
 /** The queue lies among the records of each person, sealed with their key, so that it goes where they go. */
 export function openReview({ engine, vault }: Parts): Review {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Json } from '../../growth/message.ts'
+import { halfMoved } from '../move.ts'
 import { place } from '../places.ts'
 import { operator, takeMasterKey } from '../seal.ts'
 import { StoreError } from '../store.ts'
@@ -42,6 +43,7 @@ export async function openSqliteStore({ folder, masterKeyFile, ids = randomUUID 
   try {
     const keys = openFile(join(folder, 'keys.db'), keyMigrations)
     const main = openFile(join(folder, 'waymark.db'), mainMigrations)
+    if (isHalfMoved(main)) throw halfMoved(`The data folder ${folder}`)
     const vault = openVault(keys, main, masterKeyFile ?? join(folder, 'master.key'))
     const engine = new Engine(main, { beforeCommit: () => vault.flush(), afterFailure: () => vault.forget() })
     return compose({ engine, vault, ids }, release)
@@ -132,7 +134,12 @@ function openVault(keys: Db, main: Db, file: string): Vault {
   return vault
 }
 
-function makeFolder(folder: string): void {
+/** Whether a move into this file did not end: the mark is the first thing that is written and the last one that goes. */
+export function isHalfMoved(main: Db): boolean {
+  return query(main, "select 1 from sqlite_schema where name = 'moving'").get() !== undefined
+}
+
+export function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })

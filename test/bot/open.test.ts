@@ -160,6 +160,79 @@ describe('the bot', () => {
     expect(await store.people.find(restAccount('ann'))).toBeUndefined()
   })
 
+  /** The store as it is while another process may have the lanes. */
+  function shared(store: Store, lanes: Partial<Store['lanes']>, inbox: Partial<Store['inbox']> = {}): Store {
+    return { ...store, lanes: { ...store.lanes, ...lanes }, inbox: { ...store.inbox, ...inbox } }
+  }
+
+  it('asks for a message only once it has the lane, so that a slow turn of another process counts no attempt', async () => {
+    const { store, folder } = await open()
+    const asked: { held: boolean; attempts: number | undefined }[] = []
+    let [claims, held] = [0, false]
+    const other = shared(
+      store,
+      {
+        claim: async (...given) => {
+          claims += 1
+          if (claims < 5) return 'taken'
+          held = true
+          return store.lanes.claim(...given)
+        },
+        release: async () => void (held = false),
+      },
+      {
+        next: async (person) => {
+          const received = await store.inbox.next(person)
+          asked.push({ held, attempts: received?.attempts })
+          return received
+        },
+      },
+    )
+    const { bot } = await open({ store: other }, folder)
+    await bot.receive(messageOf('ann', 'm', 'hello'))
+    expect(await bot.answered(key('ann', 'm'), 5_000)).toMatchObject([{ text: 'heard hello' }])
+    expect(asked).toEqual([{ held: true, attempts: 1 }])
+    await until(() => !held)
+  })
+
+  it('closes while another process has the lane, and leaves the message as it was', async () => {
+    const { store, folder } = await open()
+    let claims = 0
+    const claim = async () => {
+      claims += 1
+      return 'taken' as const
+    }
+    const { bot, logged } = await open({ store: shared(store, { claim }) }, folder)
+    const { person } = await bot.receive(messageOf('ann', 'm', 'hello'))
+    await until(() => claims > 1)
+    await bot.close()
+    expect(await store.inbox.next(person)).toMatchObject({ attempts: 1 })
+    expect(logged).toEqual([])
+  })
+
+  it('tells who waits of an answer that another process gave', async () => {
+    const { store, folder, bot: working } = await open()
+    const { bot } = await open({ store: shared(store, { claim: async () => 'taken' }), lookMs: 5 }, folder)
+    await bot.receive(messageOf('ann', 'm', 'hello'))
+    const answered = bot.answered(key('ann', 'm'), 30_000)
+    await working.start()
+    expect(await answered).toMatchObject([{ text: 'heard hello' }])
+  })
+
+  it('lets go of the messages of somebody whom another process erased', async () => {
+    const { store, folder } = await open()
+    const gone = new StoreError('This person does not exist (any more).', { gone: true })
+    let claims = 0
+    const claim = () => {
+      claims += 1
+      return Promise.reject(gone)
+    }
+    const { bot, logged } = await open({ store: shared(store, { claim }) }, folder)
+    await bot.receive(messageOf('ann', 'm', 'hello'))
+    await until(() => claims > 0 && bot.queued() === 0)
+    expect([claims, logged]).toEqual([1, []])
+  })
+
   it('commits changes from outside once for each id', async () => {
     const { bot, store } = await open()
     const { person } = await bot.receive(messageOf('ann', 'm', 'hello'))

@@ -53,6 +53,11 @@ describe('the chat in a terminal', () => {
     expect(await client.fresh()).toEqual([])
   })
 
+  it('does not move the time of a database that other servers may share', async () => {
+    const more = { WAYMARK_MONGODB_URL: 'mongodb://127.0.0.1:1', WAYMARK_MASTER_KEY_FILE: 'master.key' }
+    await expect(open(await settings(more), 86_400_000)).rejects.toThrow(/^--at moves the time of everybody on this database/)
+  })
+
   it('shows a check-in that comes by itself', async () => {
     const { found } = await serve()
     const client = await open(found)

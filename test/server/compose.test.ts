@@ -30,7 +30,7 @@ describe('the composed server', () => {
       log: openLog('silent'),
       schedulerPollMs: 10,
     }
-    const waymark = await startWaymark({ config, secrets: { apiKeys: [apiKey('test', 'the-key')] } }, parts)
+    const waymark = await startWaymark({ config, secrets: { apiKeys: [apiKey('test', 'the-key')], mongodbUrl: null } }, parts)
     running.push(waymark)
     return { ...waymark, folder: place }
   }

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { ConfigError, readConfig, root } from '../../server/config.ts'
 import { findKey } from '../../server/keys.ts'
 
+const masterKey = { WAYMARK_MASTER_KEY_FILE: 'master.key' }
+
 describe('the configuration', () => {
   it('needs nothing', () => {
     const { config, secrets } = readConfig({})
@@ -16,7 +18,7 @@ describe('the configuration', () => {
       origins: [],
       clock: null,
     })
-    expect(secrets.apiKeys).toEqual([])
+    expect(secrets).toEqual({ apiKeys: [], mongodbUrl: null })
   })
 
   it('takes an empty variable for one that is not set', () => {
@@ -36,6 +38,14 @@ describe('the configuration', () => {
     [{ WAYMARK_ORIGINS: 'https://a.example/path' }, /^WAYMARK_ORIGINS /],
     [{ WAYMARK_WORKERS: '0' }, /^WAYMARK_WORKERS is "0"/],
     [{ WAYMARK_LOG: 'loud' }, /^WAYMARK_LOG is "loud"\. Set it to one of trace, debug/],
+    [{ ...masterKey, WAYMARK_MONGODB_URL: 'localhost:27017' }, /^WAYMARK_MONGODB_URL is no address of a MongoDB\. Set it to one such as/],
+    [{ ...masterKey, WAYMARK_MONGODB_URL: 'https://db.example/waymark' }, /^WAYMARK_MONGODB_URL is no address/],
+    [{ ...masterKey, WAYMARK_MONGODB_URL: 'mongodb://' }, /^WAYMARK_MONGODB_URL is no address/],
+    [{ ...masterKey, WAYMARK_MONGODB_URL: 'mongodb://me:p@ss@db1/waymark' }, /@ : \/ \? # and % in the password written as %40/],
+    [{ ...masterKey, WAYMARK_MONGODB_URL: 'mongodb://db1/way.mark' }, /^WAYMARK_MONGODB_URL names a database that cannot be used/],
+    [{ ...masterKey, WAYMARK_MONGODB_URL: 'mongodb://db1/admin?replicaSet=rs0' }, /^WAYMARK_MONGODB_URL names a database/],
+    [{ ...masterKey, WAYMARK_MONGODB_URL: `mongodb://db1/${'x'.repeat(59)}` }, /at most 58 letters/],
+    [{ WAYMARK_MONGODB_URL: 'mongodb://db1/waymark' }, /^WAYMARK_MONGODB_URL is set, but WAYMARK_MASTER_KEY_FILE is not/],
     [{ WAYMARK_CLOCK: 'tomorrow' }, /^WAYMARK_CLOCK is "tomorrow"\. Set it to/],
     [{ WAYMARK_CLOCK: '2026-12-01T08:00Z', NODE_ENV: 'production' }, /^WAYMARK_CLOCK is set and NODE_ENV is production/],
     [{ WAYMARK_API_KEYS: 'bad name:secretsecret' }, /^WAYMARK_API_KEYS cannot be read/],
@@ -46,6 +56,27 @@ describe('the configuration', () => {
   ])('refuses %j with a sentence', (environment, sentence) => {
     expect(() => readConfig(environment)).toThrow(ConfigError)
     expect(() => readConfig(environment)).toThrow(sentence)
+  })
+
+  it.each([
+    'mongodb://db1',
+    'mongodb://db1:27017,db2:27017,[::1]:27018/?replicaSet=rs0',
+    'mongodb://me:p%40ss@db1,db2/way-mark_2?replicaSet=rs0&authSource=admin',
+    ' mongodb+srv://me:secret@cluster.example.org/waymark?retryWrites=true ',
+  ])('takes %s for the address of a MongoDB, and keeps it apart', (given) => {
+    const { config, secrets } = readConfig({ ...masterKey, WAYMARK_MONGODB_URL: given })
+    expect(secrets.mongodbUrl).toBe(given.trim())
+    expect(JSON.stringify(config)).not.toContain('mongodb')
+    expect(config.masterKeyFile).toBe(resolve('master.key'))
+  })
+
+  it.each([
+    'mongodb://me:verysecret@db1/a.b',
+    'mongodb://me:very@secret@db1/w',
+    'mongo://me:verysecret@db1',
+    'mongodb://me:very/secret@db1/w',
+  ])('never says what is in %s', (given) => {
+    for (const more of [{}, masterKey]) expect(() => readConfig({ ...more, WAYMARK_MONGODB_URL: given })).not.toThrow(/very|secret@|db1/)
   })
 
   it('tells all problems at once, and never a key', () => {
