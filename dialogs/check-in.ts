@@ -127,7 +127,7 @@ function readLevel(turn: Turn, goal: Goal | undefined, asked: boolean): Json | U
   )
     return { level: 0, value: null, note }
   if (/\b(more than|even more|extra|beyond)\b|超额|超过|多做|比计划多/.test(bare)) return { level: 1, value: null, note }
-  const { sentiment, valence, intent } = turn.understanding
+  const { sentiment, intent } = turn.understanding
   const telling = ['check_in_reply', 'log_progress', 'share_feeling', 'reflect', 'complaint', 'praise', 'affirm', 'deny'].includes(
     intent.label,
   )

@@ -141,7 +141,13 @@ function unsureOf(nlu: Nlu, first: Intent, second: Intent): TurnParts['nlu'] {
   return {
     async understand(text, options) {
       const understanding = await nlu.understand(text, options)
-      return { ...understanding, intent: { label: first, score: 0.3 }, runnersUp: [{ label: second, score: 0.28 }], sure: false, outOfScope: false }
+      return {
+        ...understanding,
+        intent: { label: first, score: 0.3 },
+        runnersUp: [{ label: second, score: 0.28 }],
+        sure: false,
+        outOfScope: false,
+      }
     },
   }
 }
