@@ -57,7 +57,7 @@ export async function route(turn: Turn, talk: Talk): Promise<void> {
   if (sure) return follow(sure, turn, talk)
   if (understanding.outOfScope && !reportsProgress(turn, talk)) {
     keep(toUtterance(turn, talk), talk)
-    return notUnderstood(turn, talk)
+    return tellsTrouble(turn) ? feel(turn, talk) : notUnderstood(turn, talk)
   }
   const others = closeIntents(understanding, talk)
   if (others.length > 1) return ask(others, turn, talk)
@@ -68,6 +68,12 @@ export async function route(turn: Turn, talk: Talk): Promise<void> {
 function reportsProgress({ text, understanding: { intent } }: Turn, talk: Talk): boolean {
   const active = talk.context.person.goals.filter((goal) => goal.status === 'active')
   return intent.label === 'log_progress' && active.some((goal) => intent.score >= 0.5 || namesGoal(goal, text))
+}
+
+/** "my boss keeps yelling at me": nobody who tells of their trouble hears that it is none of our business. */
+function tellsTrouble({ text, understanding: { intent, sentiment } }: Turn): boolean {
+  const told = ['share_feeling', 'complaint', 'reflect', 'crisis'].includes(intent.label) && intent.score >= 0.3
+  return told && sentiment === 'negative' && /\b(?:i|me|my|mine)\b|[我俺咱]/i.test(text)
 }
 
 async function follow(intent: Intent, turn: Turn, talk: Talk): Promise<void> {

@@ -99,6 +99,18 @@ describe('the dialog manager', () => {
     expect(talk.person.goals[0]?.measure?.number).toBe(12)
   })
 
+  it.each([
+    ['my boss keeps yelling at me', 'negative', true],
+    ['我老板天天骂我', 'negative', true],
+    ['the stock market is terrible', 'negative', false],
+    ['my cat is asleep', 'neutral', false],
+  ] as const)('tells nobody that their trouble is none of its business: %s, %s', async (text, sentiment, heard) => {
+    const talk = conversation()
+    const intent = { label: 'complaint', score: 0.6 } as const
+    await talk.say(text, 'out_of_scope', { intent, outOfScope: true, sentiment })
+    expect(talk.person.stack.at(-1)?.dialog).toBe(heard ? 'feeling' : 'lost')
+  })
+
   it('meets nonsense differently each time', async () => {
     const talk = conversation()
     const replies = []
