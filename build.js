@@ -1,7 +1,9 @@
 // Bundles the product into dist/: what runs in Node (packages stay outside) and what runs in a page. `--widget`: only the latter.
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { build } from 'esbuild'
 
-const shared = { bundle: true, outdir: 'dist', logLevel: 'warning' }
+const shared = { bundle: true, outdir: 'dist', logLevel: 'warning', write: false }
 
 const inPage = build({
   ...shared,
@@ -30,8 +32,15 @@ const inNode = process.argv.includes('--widget')
       sourcemap: 'linked',
     })
 
-try {
-  await Promise.all([inPage, inNode])
-} catch {
-  process.exitCode = 1 // esbuild has said what is wrong
+const built = await Promise.all([inPage, inNode]).catch(() => process.exit(1)) // esbuild has said what is wrong
+for (const { outputFiles } of built.filter((one) => one !== undefined)) await Promise.all(outputFiles.map(put))
+
+/** At once and only when it is another one: a server that runs, or a second build, may be reading it. */
+async function put({ path, contents }) {
+  const before = await readFile(path).catch(() => null)
+  if (before?.equals(contents)) return
+  await mkdir(dirname(path), { recursive: true })
+  const unfinished = `${path}.${process.pid}`
+  await writeFile(unfinished, contents)
+  await rename(unfinished, path)
 }

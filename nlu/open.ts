@@ -86,7 +86,11 @@ class ModelNlu implements Nlu {
     { byRules, said, vectors }: { byRules: Understanding; said: Intent | undefined; vectors: TextVectors },
   ): Understanding {
     const { features, search } = vectors
-    const isBlank = !/[\p{Script=Latin}\p{Script=Han}\p{N}]/u.test(text) || isJapanese(text) || /^(.{1,3}?)\1{15,}$/su.test(text.trim())
+    const isBlank =
+      !/[\p{Script=Latin}\p{Script=Han}\p{N}]/u.test(text) ||
+      isJapanese(text) ||
+      /^(.{1,3}?)\1{15,}$/su.test(text.trim()) ||
+      isHesitation(text)
     const reading = readIntent<Intent>(this.#heads.intent, features)
     return {
       ...byRules,
@@ -107,6 +111,11 @@ class ModelNlu implements Nlu {
 /** Han characters alone do not make it Chinese. */
 function isJapanese(text: string): boolean {
   return (text.match(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0) > 0.3 * text.length
+}
+
+/** "呃…", "hmm": thinking aloud is neither a yes nor a no. */
+function isHesitation(text: string): boolean {
+  return /^(?:[呃额]|e+r+m*|e+m{2,}|u+[hm]+|h+m{2,}|[^\p{L}\p{N}])+$/iu.test(text)
 }
 
 /** A message that is nothing but a set phrase ("nvm", "好的") means what the phrase means. */

@@ -69,6 +69,14 @@ describe('understanding with the model', () => {
     expect((await nlu.understand('...', options)).outOfScope).toBe(true)
   })
 
+  it.each(['呃……', '呃\ufffd呃', 'hmm', 'ummm.', 'uh'])('takes thinking aloud for neither a yes nor a no: %s', async (text) => {
+    expect((await nlu.understand(text, options)).outOfScope).toBe(true)
+  })
+
+  it.each(['嗯嗯', 'um yes', '额，好的'])('takes %s for a yes', async (text) => {
+    expect(await nlu.understand(text, options)).toMatchObject({ intent: { label: 'affirm' }, outOfScope: false })
+  })
+
   it('finds a cry for help in the middle of a long text', async () => {
     const story = 'Today I went to the market and bought some apples for my neighbour. '.repeat(60)
     expect((await nlu.understand(`${story}I want to kill myself. ${story}`, options)).risk.level).toBe('crisis')
