@@ -277,7 +277,7 @@ function readNext(turn: Turn): Json | undefined {
   if (
     means(turn, 'affirm', 0.9) ||
     means(turn, 'accept_recommendation', 0.9) ||
-    /\b(smaller|less|ok|okay|yes|yeah|sure|try|good|fine)\b|^(好|行|可以|嗯|成)|小一点|少一点|试试/.test(bare)
+    /\b(smaller|less|ok|okay|yes|yeah|sure|try|good|fine)\b|^(好|行|可以|嗯|成)|试试/.test(bare)
   )
     return 'yes'
   return undefined
