@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Decide } from '../../bot/turn.ts'
 import { type Overrides, startWaymark, type Waymark } from '../../server/compose.ts'
 import { apiKey, readConfig } from '../../server/config.ts'
@@ -9,15 +9,9 @@ import { openLog } from '../../server/log.ts'
 import { openStore } from '../../server/open-store.ts'
 import { runReview } from '../../server/review-commands.ts'
 import { forget, messageOf, parrot, parrotNlu, restAccount, until } from '../bot/world.ts'
-import { newWorld, startMongod } from '../store/mongod.ts'
+import { mongodForTests } from '../store/mongod.ts'
 
-const mongod = await startMongod()
-const world = mongod && newWorld(mongod)
-
-afterAll(async () => {
-  await world?.remove()
-  await mongod?.stop()
-})
+const { mongod, world } = await mongodForTests()
 
 describe.skipIf(!world)('the server on MongoDB', { timeout: 60_000 }, () => {
   const running: Waymark[] = []

@@ -1,9 +1,9 @@
 import type { Db, Document } from 'mongodb'
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Change } from '../../growth/change.ts'
 import type { Message } from '../../growth/message.ts'
 import type { Store } from '../../store/store.ts'
-import { newWorld, startMongod } from './mongod.ts'
+import { mongodForTests } from './mongod.ts'
 import {
   after,
   checkIn,
@@ -21,13 +21,7 @@ import {
   turn,
 } from './samples.ts'
 
-const mongod = await startMongod()
-const world = mongod && newWorld(mongod)
-
-afterAll(async () => {
-  await world?.remove()
-  await mongod?.stop()
-})
+const { mongod, world } = await mongodForTests()
 
 describe.skipIf(!world)('the commands of a turn', () => {
   let store: Store

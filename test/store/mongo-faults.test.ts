@@ -2,12 +2,12 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { BSON } from 'mongodb'
 import type { Db, Document } from 'mongodb'
 import { setTimeout } from 'node:timers/promises'
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Change } from '../../growth/change.ts'
 import { openMongoStore } from '../../store/mongo/open.ts'
 import { StoreError } from '../../store/store.ts'
 import type { Store } from '../../store/store.ts'
-import { newWorld, startMongod } from './mongod.ts'
+import { mongodForTests, newWorld } from './mongod.ts'
 import type { World } from './mongod.ts'
 import {
   after,
@@ -25,13 +25,7 @@ import {
   turn,
 } from './samples.ts'
 
-const mongod = await startMongod()
-const shared = mongod && newWorld(mongod)
-
-afterAll(async () => {
-  await shared?.remove()
-  await mongod?.stop()
-})
+const { mongod, world: shared } = await mongodForTests()
 
 if (mongod && !mongod.canFail) console.warn('\nSKIPPED: the tests of faults need a mongod with --setParameter enableTestCommands=1.\n')
 

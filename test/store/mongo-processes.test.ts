@@ -3,20 +3,14 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import { MongoClient } from 'mongodb'
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Change } from '../../growth/change.ts'
 import { LaneLost, StaleTurn } from '../../store/store.ts'
 import type { Store } from '../../store/store.ts'
-import { newWorld, startMongod } from './mongod.ts'
+import { mongodForTests, newWorld } from './mongod.ts'
 import { after, checkIn, goal, message, outcome, reply, start, turn } from './samples.ts'
 
-const mongod = await startMongod()
-const world = mongod && newWorld(mongod)
-
-afterAll(async () => {
-  await world?.remove()
-  await mongod?.stop()
-})
+const { mongod, world } = await mongodForTests()
 
 describe.skipIf(!world)('several processes on one database', () => {
   let here: Store

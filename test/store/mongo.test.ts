@@ -1,14 +1,8 @@
-import { afterAll, describe } from 'vitest'
+import { describe } from 'vitest'
 import { contract } from './contract.ts'
-import { newWorld, startMongod } from './mongod.ts'
+import { mongodForTests } from './mongod.ts'
 
-const mongod = await startMongod()
-const shared = mongod && newWorld(mongod)
-
-afterAll(async () => {
-  await shared?.remove()
-  await mongod?.stop()
-})
+const { world: shared } = await mongodForTests()
 
 describe.skipIf(!shared)('MongoDB', () => {
   contract('MongoDB', async () => {

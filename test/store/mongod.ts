@@ -3,6 +3,7 @@ import { homedir, tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { MongoClient } from 'mongodb'
 import { MongoMemoryReplSet } from 'mongodb-memory-server-core'
+import { afterAll } from 'vitest'
 import { openMongoStore } from '../../store/mongo/open.ts'
 import type { MongoOptions } from '../../store/mongo/open.ts'
 import type { Store } from '../../store/store.ts'
@@ -58,6 +59,18 @@ export async function startMongod(): Promise<Mongod | undefined> {
     (database) => set.getUri(database),
     async () => void (await set.stop({ doCleanup: true })),
   )
+}
+
+/** A server for the tests of one file, and a database on it; both are gone after the last of them. Empty where there is no MongoDB. */
+export async function mongodForTests(): Promise<{ mongod?: Mongod; world?: World }> {
+  const mongod = await startMongod()
+  if (mongod === undefined) return {}
+  const world = newWorld(mongod)
+  afterAll(async () => {
+    await world.remove()
+    await mongod.stop()
+  })
+  return { mongod, world }
 }
 
 async function use(url: Mongod['url'], stop: Mongod['stop']): Promise<Mongod> {
