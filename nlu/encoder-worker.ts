@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import { Tokenizer } from '@huggingface/tokenizers'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { forEncoder } from './encoder-text.ts'
 import { sentenceOf } from './errors.ts'
+import { openTokenizer } from './tokenizer.ts'
 import { type Limits, windows } from './tokens.ts'
 
 /** What `encoder.ts` hands to each thread: checked files and the limits of the model. */
@@ -26,7 +26,7 @@ const setup = workerData as WorkerSetup
 const port = parentPort
 if (port === null) throw new Error('nlu/encoder-worker.ts runs inside a worker thread only.')
 
-const tokenizer = new Tokenizer(readJson(setup.tokenizer), readJson(setup.tokenizerConfig))
+const tokenize = openTokenizer(readJson(setup.tokenizer), readJson(setup.tokenizerConfig))
 const session = await InferenceSession.create(setup.model, {
   intraOpNumThreads: 1,
   interOpNumThreads: 1,
@@ -53,7 +53,7 @@ port.postMessage({ ready: true } satisfies WorkerReply)
 
 async function embed(text: string): Promise<TextVectors> {
   const parts: TextVectors[] = []
-  for (const ids of windows(forEncoder(text), (part) => tokenizer.encode(part).ids, setup.limits)) parts.push(await run(ids))
+  for (const ids of windows(forEncoder(text), tokenize, setup.limits)) parts.push(await run(ids))
   const [only] = parts
   if (parts.length === 1 && only !== undefined) return only
   return { features: mean(parts.map(({ features }) => features)), search: unit(mean(parts.map(({ search }) => search))) }

@@ -9,6 +9,7 @@ import { englishSigns } from './risk-lexicon-en-signs.ts'
 import { chinese } from './risk-lexicon-zh.ts'
 import { chineseOutright } from './risk-lexicon-zh-outright.ts'
 import { chineseSigns } from './risk-lexicon-zh-signs.ts'
+import { candidatesIn, indexByNeedle, type NeedleIndex } from './risk-needles.ts'
 import { type Found, indexByWord, searchAnywhere, searchByWord } from './risk-search.ts'
 import { asTyped, mender } from './risk-slips.ts'
 import type { Risk, RiskKind } from './understanding.ts'
@@ -80,6 +81,18 @@ const englishIndex = indexByWord(englishRules)
 const mend = mender([...englishRules.map(({ pattern }) => pattern), ...englishAround, ...englishIdioms])
 const chineseRules = [...chinese, ...chineseOutright, ...chineseSigns]
 
+interface ChineseIndex {
+  rules: NeedleIndex
+  idioms: NeedleIndex
+}
+let chineseIndex: ChineseIndex | null = null
+
+/** Made for the first Chinese text: it takes less time than to compile all rules, of which most are never tried. */
+function indexOfChinese(): ChineseIndex {
+  chineseIndex ??= { rules: indexByNeedle(chineseRules.map(({ pattern }) => pattern)), idioms: indexByNeedle(chineseIdioms) }
+  return chineseIndex
+}
+
 function find({ text, start }: Piece): Finding[] {
   const findings: Finding[] = []
   if (/[a-z]{2}/.test(text)) {
@@ -89,8 +102,10 @@ function find({ text, start }: Piece): Finding[] {
     findings.push(...found.map((finding) => ({ ...finding, words: asTyped(finding.words, mended) })))
   }
   if (/\p{Script=Han}/u.test(text)) {
-    const spoken = hide(text, chineseIdioms)
-    findings.push(...judged(searchAnywhere(chineseRules, spoken), spoken, start, judgeChinese))
+    const { rules, idioms } = indexOfChinese()
+    const spoken = hide(text, candidatesIn(text, chineseIdioms, idioms))
+    const likely = candidatesIn(spoken, chineseRules, rules)
+    findings.push(...judged(searchAnywhere(likely, spoken), spoken, start, judgeChinese))
   }
   return findings
 }

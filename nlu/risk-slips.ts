@@ -62,6 +62,7 @@ export function wordsOf(source: string): string[] {
 
 /** Every spelling of a piece like "reali[sz](?:e|ing)d?"; none where there are too many to be words. */
 function spellings(piece: string): string[] {
+  if (/^[a-z]+$/.test(piece)) return [piece] // most are, and a start should not take long
   let all = ['']
   for (const [, letter, group, set, optional] of piece.matchAll(/(?:([a-z])|\(\?:([a-z|]+)\)|\[([a-z]+)\])(\?)?/g)) {
     const choices = [...(letter ?? group?.split('|') ?? set ?? ''), ...(optional === undefined ? [] : [''])]
@@ -74,7 +75,13 @@ function spellings(piece: string): string[] {
 /** The wanted words by what remains of them when one letter or none is left out: two words one slip apart share a remainder. */
 function byRemains(wanted: string[]): Map<string, string[]> {
   const remains = new Map<string, string[]>()
-  for (const word of wanted) for (const rest of remainders(word)) remains.set(rest, [...(remains.get(rest) ?? []), word])
+  for (const word of wanted) {
+    for (const rest of remainders(word)) {
+      const words = remains.get(rest)
+      if (words === undefined) remains.set(rest, [word])
+      else words.push(word)
+    }
+  }
   return remains
 }
 

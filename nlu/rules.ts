@@ -1,13 +1,13 @@
 import type { Worker } from 'node:worker_threads'
-import { understandByRules } from './rules-only.ts'
+import { readByRules, type RulesReading } from './rules-only.ts'
 import type { RulesJob } from './rules-worker.ts'
 import { spawnThread } from './spawn.ts'
 import { createTurns } from './turns.ts'
-import type { Understanding, UnderstandOptions } from './understanding.ts'
+import type { UnderstandOptions } from './understanding.ts'
 
-/** Understanding by rules that never keeps the event loop for long. */
+/** Reading by rules that never keeps the event loop for long. */
 export interface Rules {
-  understand(text: string, options: UnderstandOptions): Promise<Understanding>
+  read(text: string, options: UnderstandOptions): Promise<RulesReading>
   close(): Promise<void>
 }
 
@@ -16,7 +16,7 @@ export const shortText = 300
 const mostDeaths = 3
 
 interface Pending extends RulesJob {
-  resolve(understanding: Understanding | Promise<Understanding>): void
+  resolve(reading: RulesReading | Promise<RulesReading>): void
 }
 
 /**
@@ -29,15 +29,15 @@ export function openRules(spawn: () => Worker = () => spawnThread('rules-worker'
   let worker: Worker | null = null
   let deaths = 0
 
-  async function readHere(text: string, options: UnderstandOptions): Promise<Understanding> {
+  async function readHere(text: string, options: UnderstandOptions): Promise<RulesReading> {
     await turn()
-    return understandByRules(text, options)
+    return readByRules(text, options)
   }
 
   function start(): Worker {
     const thread = spawn()
-    thread.on('message', (understanding: Understanding) => {
-      pending.shift()?.resolve(understanding)
+    thread.on('message', (reading: RulesReading) => {
+      pending.shift()?.resolve(reading)
       if (pending.length === 0) thread.unref()
     })
     thread.on('error', () => {}) // what it leaves unread is read here, below
@@ -49,7 +49,7 @@ export function openRules(spawn: () => Worker = () => spawnThread('rules-worker'
     return thread
   }
 
-  function readThere(text: string, options: UnderstandOptions): Promise<Understanding> {
+  function readThere(text: string, options: UnderstandOptions): Promise<RulesReading> {
     worker ??= start()
     worker.ref()
     worker.postMessage({ text, options } satisfies RulesJob)
@@ -57,7 +57,7 @@ export function openRules(spawn: () => Worker = () => spawnThread('rules-worker'
   }
 
   return {
-    understand: (text, options) => (text.length <= shortText || deaths >= mostDeaths ? readHere(text, options) : readThere(text, options)),
+    read: (text, options) => (text.length <= shortText || deaths >= mostDeaths ? readHere(text, options) : readThere(text, options)),
     async close() {
       deaths = mostDeaths
       await worker?.terminate()

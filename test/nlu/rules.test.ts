@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openRules, type Rules } from '../../nlu/rules.ts'
-import { understandByRules } from '../../nlu/rules-only.ts'
+import { readByRules } from '../../nlu/rules-only.ts'
 import { turnsDuring } from './event-loop.ts'
 
 const options = { at: new Date('2026-01-15T12:00:00Z'), timeZone: 'Europe/Berlin' }
@@ -16,31 +16,31 @@ const open = (spawn?: () => Worker): Rules => {
 
 afterAll(() => Promise.all(opened.map((rules) => rules.close())))
 
-describe('understanding by rules', () => {
+describe('reading by rules', () => {
   it.each([
     ['a short text', 'I want to run 10k before June'],
     ['a long text', longText],
   ])('says of %s what the rules say', async (_, text) => {
-    expect(await open().understand(text, options)).toEqual(understandByRules(text, options))
+    expect(await open().read(text, options)).toEqual(readByRules(text, options))
   })
 
   it('leaves the event loop to others while it reads a long text', async () => {
     const rules = open()
-    await rules.understand(longText, options) // the thread starts
+    await rules.read(longText, options) // the thread starts
     // Read on this thread there would be none or one: everything would be done before the loop turns.
-    expect(await turnsDuring(rules.understand(longText, options))).toBeGreaterThan(3)
+    expect(await turnsDuring(rules.read(longText, options))).toBeGreaterThan(3)
   })
 
   it('lets the event loop turn between messages that come together', async () => {
     const rules = open()
     const texts = Array.from({ length: 200 }, (_, index) => `${index} I want to run 10k before June`)
-    expect(await turnsDuring(Promise.all(texts.map((text) => rules.understand(text, options))))).toBeGreaterThan(190)
+    expect(await turnsDuring(Promise.all(texts.map((text) => rules.read(text, options))))).toBeGreaterThan(190)
   })
 
   it('gives every text its own answer when short and long ones come together', async () => {
     const texts = ['5 km', `3 km ${story.repeat(9)}`, '7 km', `9 km ${story.repeat(9)}`]
     const rules = open()
-    const numbers = (await Promise.all(texts.map((text) => rules.understand(text, options)))).map(({ entities }) => entities[0]?.text)
+    const numbers = (await Promise.all(texts.map((text) => rules.read(text, options)))).map(({ entities }) => entities[0]?.text)
     expect(numbers).toEqual(['5 km', '3 km', '7 km', '9 km'])
   })
 
@@ -50,7 +50,7 @@ describe('understanding by rules', () => {
   ])('sees danger in long texts although the thread %s', async (_, code) => {
     let spawned = 0
     const rules = open(() => (spawned++, new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`))))
-    for (let count = 0; count < 5; count++) expect((await rules.understand(longText, options)).risk.level).toBe('crisis')
+    for (let count = 0; count < 5; count++) expect((await rules.read(longText, options)).risk.level).toBe('crisis')
     expect(spawned).toBe(3) // then it is tried no more
   })
 })
