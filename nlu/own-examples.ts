@@ -13,19 +13,21 @@ export interface OwnExample extends Example {
  * Lines written for this project: `models/examples/NAME.{en,zh}.yaml` and every `models/examples/NAME/*.{en,zh}.yaml`, in the order of their names.
  * A line that stands in the files of both languages ("nvm") counts in each.
  */
-export async function ownExamples(folder: string, name: string): Promise<OwnExample[]> {
-  const examples = join(folder, 'examples')
-  const direct = (await yamlIn(examples)).filter((file) => file.startsWith(`${name}.`)).map((file) => join(examples, file))
-  const further = (await yamlIn(join(examples, name))).map((file) => join(examples, name, file))
-  const paths = [...direct, ...further]
-  if (paths.length === 0) throw new InputError(`${examples} holds no examples called ${name}.`)
-  return (await Promise.all(paths.map(readOwn))).flat()
+export function ownExamples(folder: string, name: string): Promise<OwnExample[]> {
+  return examplesIn(join(folder, 'examples'), name)
 }
 
 /** Lines of other writers, in `models/examples/dev`: no training sees them, they calibrate and guard. */
-export async function devExamples(folder: string, name: string): Promise<OwnExample[]> {
-  const languages = ['en', 'zh'].map((language) => readOwn(join(folder, 'examples', 'dev', `${name}.${language}.yaml`)))
-  return (await Promise.all(languages)).flat()
+export function devExamples(folder: string, name: string): Promise<OwnExample[]> {
+  return examplesIn(join(folder, 'examples', 'dev'), name)
+}
+
+async function examplesIn(folder: string, name: string): Promise<OwnExample[]> {
+  const direct = (await yamlIn(folder)).filter((file) => file.startsWith(`${name}.`)).map((file) => join(folder, file))
+  const further = (await yamlIn(join(folder, name))).map((file) => join(folder, name, file))
+  const paths = [...direct, ...further]
+  if (paths.length === 0) throw new InputError(`${folder} holds no examples called ${name}.`)
+  return (await Promise.all(paths.map(readOwn))).flat()
 }
 
 async function readOwn(path: string): Promise<OwnExample[]> {
