@@ -85,7 +85,7 @@ function conclude(
   return 0
 }
 
-function toTable(report: Compared[]): string[] {
+export function toTable(report: Compared[]): string[] {
   const columns = ['rows', 'compared', 'different'] as const
   const total = Object.fromEntries(columns.map((column) => [column, sum(report, column)]))
   const lines = [...report, { kind: 'all', ...total }].map((row) => ({ ...row }) as { [column: string]: string | number })

@@ -111,10 +111,10 @@ function sizeOf(row: object): number {
 
 export function halfMoved(name: string): StoreError {
   return new StoreError(
-    `${name} holds only a part of what was being moved into it, because that move did not end. Run the same move again: it begins anew, and the store it reads from is whole.`,
+    `${name} holds only a part of what was being moved into it, because that move or restore did not end. Run the same command again: it begins anew, and what it reads from is whole.`,
   )
 }
 
 export function notEmpty(name: string, hint: string): StoreError {
-  return new StoreError(`${name} holds data already, and a move goes only into an empty place. ${hint}`)
+  return new StoreError(`${name} holds data already, and this goes only into an empty place. ${hint}`)
 }

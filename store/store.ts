@@ -41,8 +41,21 @@ export interface Store {
   settings: { get(name: string): Promise<Json | undefined>; set(name: string, value: Json): Promise<void> }
   /** Throws StoreError when it cannot write now. */
   check(): Promise<void>
+  /** For a backup. Only where the data are files that belong to this process; others copy without it. */
+  files?: Files
   close(): Promise<void>
 }
+
+export interface Files {
+  /**
+   * Writes all that was acknowledged so far into the file, which then stays as it is until `release`; turns go on meanwhile. Whoever
+   * copies it has to be another process. `release` says whether it did stay.
+   */
+  hold(file: DataFile): { release(): boolean }
+}
+
+export const dataFiles = ['waymark.db', 'keys.db'] as const
+export type DataFile = (typeof dataFiles)[number]
 
 export type Seen = 'new' | 'same' | 'other-text'
 
@@ -136,6 +149,8 @@ export interface OutboxItem {
 export interface Outbox {
   waiting(now: Date, limit: number): Promise<OutboxItem[]>
   settle(id: string, delivery: Delivery, now: Date): Promise<void>
+  /** How many replies are not delivered yet, over all conversations. Takes none of them. */
+  count(): Promise<number>
 }
 
 /** One line of a conversation, either direction. */

@@ -1,5 +1,5 @@
 import { ObjectId } from 'mongodb'
-import type { Collection, Db, Document, Filter, Sort } from 'mongodb'
+import type { ClientSession, Collection, Db, Document, Filter, Sort } from 'mongodb'
 import { openWhole } from '../move.ts'
 import type { Box } from '../move.ts'
 import type { Moved, MovedKind, MovedMessage, MovedRecord, MovedReply } from '../moved.ts'
@@ -14,9 +14,10 @@ type Readers = { [Name in MovedKind]: () => AsyncIterable<Moved[Name]> }
 type Writers = { [Name in MovedKind]: (rows: Moved[Name][]) => Promise<unknown> }
 
 /** Each is one pass over an index, in the order that SQLite has too; only what waits in a queue is sorted, by the database. */
-export function openReaders(all: Collections, keys: Collection<KeyDocument>): Readers {
+export function openReaders(all: Collections, keys: Collection<KeyDocument>, session?: ClientSession): Readers {
   const byConversation = { person: 1, conversation: 1, seq: 1 } as const
   const inQueue = { n: 1, ...byConversation } as const
+  const read = reader(session)
   return {
     keys: () => read(keys, {}, { _id: 1 }, ({ _id, wrapped }) => ({ owner: _id, wrapped })),
     people: () =>
@@ -126,6 +127,7 @@ export const places: { [Name in MovedKind]: [string, Filter<Document>] } = {
 /** Whatever lies in a database beside what Waymark notes for itself. */
 export async function isEmpty(db: Db): Promise<boolean> {
   for (const collection of await collectionsIn(db)) {
+    if (collection.collectionName === 'nodes') continue // what servers told each other minutes ago
     const notOurs = collection.collectionName === 'meta' ? { _id: { $nin: ['schema', 'pulse', 'move'] } } : {}
     if ((await collection.findOne(notOurs, { projection: { _id: 1 } })) !== null) return false
   }
@@ -142,15 +144,17 @@ async function collectionsIn(db: Db): Promise<Collection<{ _id: string }>[]> {
   return all.filter(({ name }) => !name.startsWith('system.')).map(({ name }) => db.collection<{ _id: string }>(name))
 }
 
-async function* read<One extends Document, Row>(
-  collection: Collection<One>,
-  filter: Filter<One>,
-  sort: Sort,
-  toRow: (document: One) => Row,
-): AsyncGenerator<Row, undefined> {
-  const cursor = collection.find<One>(filter, { sort, allowDiskUse: true, batchSize: pageSize })
-  for await (const document of cursor) yield toRow(document)
-  return undefined
+function reader(session: ClientSession | undefined) {
+  return async function* read<One extends Document, Row>(
+    collection: Collection<One>,
+    filter: Filter<One>,
+    sort: Sort,
+    toRow: (document: One) => Row,
+  ): AsyncGenerator<Row, undefined> {
+    const options = { sort, allowDiskUse: true, batchSize: pageSize, ...(session && { session }) }
+    for await (const document of collection.find<One>(filter, options)) yield toRow(document)
+    return undefined
+  }
 }
 
 async function insert<One extends Document>(collection: Collection<One>, documents: One[]): Promise<void> {

@@ -22,7 +22,7 @@ export async function openSqliteSource({ folder, masterKeyFile }: SqlitePlace): 
   if (!existsSync(join(folder, 'waymark.db'))) throw new StoreError(`There are no data in ${folder}.`)
   // as a server opens it: this brings it up to date, finishes erasures and looks whether the master key fits
   await openSqliteStore({ folder, masterKeyFile }).then((store) => store.close())
-  return open(folder, masterKeyFile, (main) => {
+  return openFiles(folder, masterKeyFile, (main) => {
     if (query(main, 'select 1 from erasures limit 1').get() === undefined) return
     throw new StoreError(`An erasure in ${folder} could not be finished. Make sure that the folder can be written, and try again.`)
   })
@@ -32,7 +32,7 @@ export async function openSqliteSource({ folder, masterKeyFile }: SqlitePlace): 
 export async function openSqliteTarget({ folder, masterKeyFile }: SqlitePlace): Promise<Target> {
   makeFolder(folder)
   let finish = () => {}
-  const side = open(folder, masterKeyFile, (main, keys) => {
+  const side = openFiles(folder, masterKeyFile, (main, keys) => {
     const [isHalf, isEmpty] = [isHalfMoved(main), tablesOf(main).length === 0 && tablesOf(keys).length === 0]
     if (!isHalf && !isEmpty) {
       throw notEmpty(
@@ -50,7 +50,8 @@ export async function openSqliteTarget({ folder, masterKeyFile }: SqlitePlace): 
   return { ...side, finish: async () => finish() }
 }
 
-function open(folder: string, masterKeyFile: string, prepare: (main: Db, keys: Db) => void): Target {
+/** The two files of a folder that nobody else has. `prepare` may refuse them. */
+export function openFiles(folder: string, masterKeyFile: string, prepare: (main: Db, keys: Db) => void): Target {
   const lock = takeLock(folder)
   const connections: Db[] = []
   const close = () => {
@@ -74,7 +75,7 @@ function open(folder: string, masterKeyFile: string, prepare: (main: Db, keys: D
 
 function sideOf(folder: string, main: Db, keys: Db, masterKeyFile: string, close: () => void): Target {
   const bytes = readMasterKey(masterKeyFile)
-  if (!bytes) throw new StoreError(`The master key file ${masterKeyFile} is missing. A move needs the one of the data that are moved.`)
+  if (!bytes) throw new StoreError(`The master key file ${masterKeyFile} is missing. It has to be the one that the data were written with.`)
   const vault = new Vault(keys, toMasterKey(bytes))
   const box = (owner: string): Box => ({
     seal: (place, body) => vault.seal(owner, place, body),

@@ -6,7 +6,7 @@ import { halfMoved } from '../move.ts'
 import { place } from '../places.ts'
 import { operator, takeMasterKey } from '../seal.ts'
 import { StoreError } from '../store.ts'
-import type { Lanes, Store } from '../store.ts'
+import type { Files, Lanes, Store } from '../store.ts'
 import { openCheckIns } from './check-ins.ts'
 import { committer } from './commit.ts'
 import { Engine } from './engine.ts'
@@ -22,7 +22,7 @@ import { openPeople } from './people.ts'
 import { receiver } from './receive.ts'
 import { openRecords } from './records.ts'
 import { openReview } from './review.ts'
-import { connect, disconnect, query, toStoreError } from './sql.ts'
+import { connect, disconnect, holdFile, query, toStoreError } from './sql.ts'
 import type { Db } from './sql.ts'
 import { openTranscript } from './transcript.ts'
 import { Vault } from './vault.ts'
@@ -46,7 +46,8 @@ export async function openSqliteStore({ folder, masterKeyFile, ids = randomUUID 
     if (isHalfMoved(main)) throw halfMoved(`The data folder ${folder}`)
     const vault = openVault(keys, main, masterKeyFile ?? join(folder, 'master.key'))
     const engine = new Engine(main, { beforeCommit: () => vault.flush(), afterFailure: () => vault.forget() })
-    return compose({ engine, vault, ids }, release)
+    const files: Files = { hold: (file) => holdFile(file === 'keys.db' ? keys : main) }
+    return { ...compose({ engine, vault, ids }, release), files }
   } catch (error) {
     release()
     throw toStoreError(error, `open the data folder ${folder}`)

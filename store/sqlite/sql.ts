@@ -38,9 +38,40 @@ export function connect(file: string): Db {
   }
 }
 
+/** Files that are being copied: what is written meanwhile stays in the log. */
+const held = new Map<Db, { truncateLater: boolean }>()
+
 /** Writes what the log still holds into the file and gives the log's space back. */
 export function truncateLog(db: Db): void {
-  db.exec('pragma wal_checkpoint(truncate)')
+  const hold = held.get(db)
+  if (hold) hold.truncateLater = true
+  else db.exec('pragma wal_checkpoint(truncate)')
+}
+
+/**
+ * Keeps a file as it is now, with all that was committed, while another process copies it. Not this process: to close a file gives up all
+ * locks that a process has on it. The engine's own copying is not used, as it keeps the connection from the turns for most of its time.
+ */
+export function holdFile(db: Db): { release(): boolean } {
+  if (held.has(db)) throw new StoreError('A backup is being made already. Wait for its end, and try again.')
+  const hold = { truncateLater: false }
+  const letGo = () => {
+    if (held.get(db) !== hold) return false // it was closed meanwhile, which writes the log into it
+    held.delete(db)
+    db.exec('pragma wal_autocheckpoint = 1000')
+    if (hold.truncateLater) truncateLog(db)
+    return true
+  }
+  try {
+    db.exec('pragma wal_autocheckpoint = 0')
+    const done = query<{ busy: number }>(db, 'pragma wal_checkpoint(truncate)').get()
+    if (done?.busy !== 0) throw new StoreError('The data are being read by somebody else. Try again.')
+    held.set(db, hold)
+  } catch (error) {
+    db.exec('pragma wal_autocheckpoint = 1000')
+    throw toStoreError(error, 'bring the file up to date')
+  }
+  return { release: letGo }
 }
 
 /** What the engine said, as a sentence about what was being done. */
@@ -55,6 +86,7 @@ export function toStoreError(error: unknown, doing: string): StoreError {
  * to finalize them. Leaving WAL first (which writes the log into the file and removes it) frees the lock at once.
  */
 export function disconnect(db: Db): void {
+  held.delete(db)
   try {
     db.exec('pragma journal_mode = delete; pragma locking_mode = normal; select 1 from sqlite_schema limit 1')
   } catch {
