@@ -3,7 +3,7 @@ import type { RiskState } from '../growth/person.ts'
 import type { Risk } from '../nlu/understanding.ts'
 import type { Helplines, Turn } from './dialog.ts'
 import { plain } from './read.ts'
-import { hashOf } from './say.ts'
+import { hashOf, type Wording } from './say.ts'
 import type { Talk } from './talk.ts'
 import { type CrisisTextId, crisisTexts } from './wording/crisis.ts'
 
@@ -19,6 +19,7 @@ export function respondToRisk(turn: Turn, talk: Talk): boolean {
   const open = person.risk
   const risk =
     turn.choice === 'crisis-help' ? { level: 'crisis' as const, kind: 'suicide' as const, evidence: [] } : turn.understanding.risk
+  if (open?.level === 'crisis' && isInCare(turn)) return whileOpen(turn, talk, open)
   if (risk.level === 'crisis') {
     const again = open?.level === 'crisis' && open.kind === (risk.kind ?? null)
     answer(again ? 'crisis-again' : textFor(risk), talk, {
@@ -36,6 +37,16 @@ export function respondToRisk(turn: Turn, talk: Talk): boolean {
     return true
   }
   return false
+}
+
+/** Says that they are safe and who is with them, or that it is so: "calm now" alone may be the calm before. The rules must see no danger in it. */
+function isInCare({ text, understanding: { risk } }: Turn): boolean {
+  const seenByModelAlone = risk.score !== undefined
+  return (
+    seenByModelAlone &&
+    saysSafe(text) &&
+    /\bsafe\b|\b(?:with|beside) me\b|\bcame over\b|安全|陪着?我|身[边邊]|旁[边邊]|[过過][来來]了/.test(plain(text))
+  )
 }
 
 /** The next words after a crisis: "I am safe" closes it; once more the lines; then the conversation may go on, with goals at rest. */
@@ -92,26 +103,29 @@ function textFor(risk: Pick<Risk, 'level' | 'kind' | 'evidence'>): CrisisTextId 
 /** Says a fixed text with the lines of the place, and keeps which words were shown. `state` undefined = leave as it is. */
 function answer(id: CrisisTextId, talk: Talk, state: RiskState | null | undefined): void {
   const { person, say } = talk.context
-  const help = talk.context.helplines(person.profile.timeZone)
-  const text = crisisTexts[say.language][id].replaceAll('{lines}', linesOf(help, talk)).replaceAll('{emergency}', help.emergency)
-  const reply: Reply = { text }
-  if (id !== 'safe') {
-    reply.card = helplineCard(help, talk)
-    if (state?.level === 'crisis') reply.choices = crisisChoices(talk)
-  }
+  const reply = helpFor(id, talk.context.helplines(person.profile.timeZone), say)
+  if (id !== 'safe' && state?.level === 'crisis') reply.choices = crisisChoices(talk)
   talk.say(reply)
   if (state !== undefined) talk.change({ kind: 'risk-changed', risk: state, textHash: hashOf(crisisTexts[say.language][id]) })
 }
 
-function linesOf(help: Helplines, talk: Talk): string {
-  const { say } = talk.context
+/** The first answer to a crisis where no turn can run: the same fixed text and lines, and nothing to press, since nothing could come of it. */
+export function helpWithoutTurn(risk: Pick<Risk, 'level' | 'kind' | 'evidence'>, help: Helplines, say: Wording): Reply {
+  return helpFor(textFor(risk), help, say)
+}
+
+function helpFor(id: CrisisTextId, help: Helplines, say: Wording): Reply {
+  const text = crisisTexts[say.language][id].replaceAll('{lines}', linesOf(help, say)).replaceAll('{emergency}', help.emergency)
+  return { text, ...(id !== 'safe' && { card: helplineCard(help, say) }) }
+}
+
+function linesOf(help: Helplines, say: Wording): string {
   return help.lines
     .map((line) => say('risk.lines', { name: line.name[say.language], contact: line.contact, hours: line.hours[say.language] }))
     .join('\n')
 }
 
-function helplineCard(help: Helplines, talk: Talk): NonNullable<Reply['card']> {
-  const { say } = talk.context
+function helplineCard(help: Helplines, say: Wording): NonNullable<Reply['card']> {
   const lines = help.lines.map((line) => ({
     label: line.name[say.language],
     value: `${line.contact} (${line.hours[say.language]})`,

@@ -130,6 +130,18 @@ describe('the dialog manager', () => {
     await talk.say('I am safe now', 'affirm')
     expect(talk.person.risk).toBeNull()
   })
+
+  it.each([
+    ["I'm safe now, my mum is with me", true],
+    ['我现在没事了，我妈陪着我呢', true],
+    ["I'm fine now, everything is arranged", false],
+    ['我没事了，都安排好了', false],
+  ])('while a crisis is open, %j closes it although the model is alarmed: %s', async (text, closes) => {
+    const talk = conversation()
+    await talk.say('I want to kill myself', 'crisis', { risk: { level: 'crisis', kind: 'suicide', evidence: [] } })
+    await talk.say(text, 'crisis', { risk: { level: 'crisis', kind: 'suicide', evidence: ['the risk model: crisis 0.90'], score: 0.9 } })
+    expect(talk.person.risk === null).toBe(closes)
+  })
 })
 
 describe('frames of another release', () => {

@@ -39,7 +39,7 @@ describe('changes that carry no meaning', () => {
     ['en', 'spaces', { intents: 0.01, alarms: 0 }],
     ['en', 'zero-width', { intents: 0.01, alarms: 0 }],
     ['en', 'stretched', { intents: 0.01, alarms: 0 }],
-    ['en', 'names', { intents: 0.09, alarms: 1 }],
+    ['en', 'names', { intents: 0.025, alarms: 0 }],
     ['en', 'gender', { intents: 0.01, alarms: 0 }],
     ['zh', 'full-width', { intents: 0.01, alarms: 0 }],
     ['zh', 'lower case', { intents: 0.01, alarms: 0 }],
@@ -48,8 +48,8 @@ describe('changes that carry no meaning', () => {
     ['zh', 'spaces', { intents: 0.01, alarms: 0 }],
     ['zh', 'zero-width', { intents: 0.01, alarms: 0 }],
     ['zh', 'Traditional', { intents: 0.01, alarms: 0 }],
-    ['zh', 'names', { intents: 0.215, alarms: 14 }],
-    ['zh', 'gender', { intents: 0.17, alarms: 0 }],
+    ['zh', 'names', { intents: 0.015, alarms: 34 }],
+    ['zh', 'gender', { intents: 0.01, alarms: 0 }],
   ])('%s: %s leaves intents and alarms as they were (%j at most)', (language, change, most) => {
     expect(of(language, change).intentFlips).toBeLessThanOrEqual(most.intents)
     expect(of(language, change).crisisFlips).toBeLessThanOrEqual(most.alarms)
