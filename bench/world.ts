@@ -59,3 +59,8 @@ export function languageOf(index: number): Language {
 function warn(line: string): void {
   process.stderr.write(`${line}\n`)
 }
+
+/** No model lies there, so turns are by rules only. */
+export function withoutModel(config: Config): Config {
+  return { ...config, modelsFolder: join(root, 'bench') }
+}
