@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { refusals } from '../../bot/wording.ts'
-import { forget, runServer, type Server, serve, temporaryFolder } from './serving.ts'
+import { forget, runServer, type Server, serve, temporaryFolder, zones } from './serving.ts'
 import { type Language, type Said, type Way, ways } from './ways.ts'
 
 const isRoot = process.getuid?.() === 0 && process.platform === 'linux'
@@ -50,6 +50,12 @@ describe.skipIf(!isRoot)('a full disk', { timeout: 60_000 }, () => {
       const refused = await untilRefused(person)
       expect(refused).toEqual(person.channel === 'rest' ? storeSentence : refusals.cannotKeep[person.language])
     }
+    for (const { way, taken } of people) expect((await way.kept()).entries).toContainEqual(expect.objectContaining({ text: taken[0] }))
+    const danger = { person: 'somebody-in-danger', text: 'I want to kill myself', language: 'en', timeZone: zones.en }
+    expect(await server.ask('/api/v1/messages', { body: danger })).toMatchObject({
+      status: 503,
+      body: { help: { text: expect.stringContaining('112') as string, card: { kind: 'helplines' } } },
+    })
     expect(await server.ask('/healthz')).toMatchObject({ status: 200 })
     expect(await server.ask('/readyz')).toMatchObject({
       status: 503,
