@@ -4,6 +4,7 @@ import { type Config, ConfigError, readConfig } from '../server/config.ts'
 import { benchEntities } from './entities.ts'
 import { benchNlu } from './nlu.ts'
 import { BenchError } from './nlu-corpora.ts'
+import { benchObserving } from './observing.ts'
 import { benchPeople } from './people.ts'
 import { benchSharding } from './sharding.ts'
 import { benchSocket } from './socket.ts'
@@ -21,6 +22,7 @@ const usage = `How fast Waymark is on this machine. Tables go to standard error,
   npm run bench -- nlu           how well it understands, beside its peers; an hour on two cores, a tenth of it with vectors known
 
   npm run bench -- entities      dates, times, amounts: beside chrono-node and recognizers-text
+  npm run bench -- observing     what metrics and traces cost, side by side with neither
   npm run bench -- sharding      a model: the load of each shard for 10^6 and 10^8 people
 
   --tiny    a few rounds only, to see that it runs; the figures mean nothing
@@ -57,14 +59,16 @@ const benches: { [name: string]: (config: Config, tiny: boolean) => Promise<obje
     benchSocket(config, tiny ? { rounds: 3, warmUp: 1, settled: false } : { rounds: 200, warmUp: 30, settled: true }),
   start: (config, tiny) => benchStart(config, tiny ? { starts: 1, turns: 8 } : { starts: 3, turns: 200 }),
   entities: (_config, tiny) => benchEntities(tiny ? 1 : 20),
+  observing: (config, tiny) =>
+    benchObserving(config, tiny ? { people: 4, rounds: 1, turns: 40 } : { people: 32, rounds: 12, turns: 1_000 }),
   sharding: (_config, tiny) => benchSharding(tiny ? [10_000] : [1_000_000, 100_000_000]),
   nlu: (config, tiny) => {
     const { 'left-out': leftOut, ...rest } = values
     return benchNlu(config, { ...rest, tiny, ...(leftOut !== undefined && { leftOut }) })
   },
 }
-/** The others are about speed and take minutes; these are about what is understood, and a model. */
-const onlyWhenNamed = ['nlu', 'entities', 'sharding']
+/** The others are about speed and take minutes; these are about what is understood, what watching costs, and a model. */
+const onlyWhenNamed = ['nlu', 'entities', 'observing', 'sharding']
 
 const unknown = positionals.find((name) => !(name in benches))
 if (values.help) {
