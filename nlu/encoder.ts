@@ -4,6 +4,7 @@ import { Pool } from './encoder-pool.ts'
 import type { TextVectors, WorkerSetup } from './encoder-worker.ts'
 import { type Manifest, readManifest, verified } from './manifest.ts'
 import { spawnThread } from './spawn.ts'
+import type { EncoderLoad } from './understanding.ts'
 import { workerCount } from './worker-count.ts'
 
 export type { TextVectors } from './encoder-worker.ts'
@@ -14,6 +15,7 @@ export interface Encoder {
   /** Checksum of the model: heads are trained for one encoder and fit no other. */
   readonly sha256: string
   embed(text: string): Promise<TextVectors>
+  load(): EncoderLoad
   close(): Promise<void>
 }
 
@@ -23,13 +25,15 @@ export interface EncoderOptions {
   workers?: number
   /** How a thread is made; tests hand in their own to see it die. */
   spawn?: (setup: WorkerSetup) => Worker
+  /** How long a thread may read one text before it is taken for hung; 10 seconds when it is left out. */
+  limitMs?: number
 }
 
 /** Opens the encoder; refuses with a `ModelError` when a file is missing or changed. */
-export async function openEncoder({ folder, workers = workerCount(), spawn = spawnEncoder }: EncoderOptions): Promise<Encoder> {
+export async function openEncoder({ folder, workers = workerCount(), spawn = spawnEncoder, limitMs }: EncoderOptions): Promise<Encoder> {
   const manifest = await readManifest(folder)
   const setup = await checkedSetup(folder, manifest)
-  const pool = new Pool(() => spawn(setup), Math.max(1, workers))
+  const pool = new Pool(() => spawn(setup), Math.max(1, workers), limitMs)
   await pool.open()
   return new CachedEncoder(pool, manifest.encoder.sha256)
 }
@@ -77,6 +81,10 @@ class CachedEncoder implements Encoder {
       this.#vectors.delete(key)
       throw problem
     }
+  }
+
+  load(): EncoderLoad {
+    return this.#pool.load()
   }
 
   close(): Promise<void> {

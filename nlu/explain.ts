@@ -121,6 +121,7 @@ async function openExamples(
       const { features, vector } = await understand(text)
       return { features: new Float32Array(features), search: new Float32Array(vector) }
     },
+    load: () => ({ threads: 0, busy: 0, waiting: 0 }),
     close: () => Promise.resolve(),
   }
   const onProgress = (done: number, all: number): void => log(`Read ${done} of ${all} examples; their vectors are kept.`)

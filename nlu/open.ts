@@ -1,4 +1,4 @@
-import { type Encoder, openEncoder, type TextVectors } from './encoder.ts'
+import { type Encoder, type EncoderOptions, openEncoder, type TextVectors } from './encoder.ts'
 import { sentenceOf } from './errors.ts'
 import { readEmotions } from './emotion.ts'
 import { type Head, loadHead } from './head.ts'
@@ -7,7 +7,8 @@ import { missingOrChanged, readManifest, verified } from './manifest.ts'
 import { combineRisk, isRequest, readIntent, readSentiment } from './reading.ts'
 import { wholeMessage } from './rules-intent.ts'
 import { openRules } from './rules.ts'
-import type { Intent, Nlu, UnderstandOptions, Understanding } from './understanding.ts'
+import { type RulesReading, withGuesses } from './rules-only.ts'
+import type { EncoderLoad, Intent, Nlu, UnderstandOptions, Understanding } from './understanding.ts'
 
 export interface NluOptions {
   /** Where the model lies: `models`. */
@@ -15,13 +16,15 @@ export interface NluOptions {
   /** Encoder threads; as many as suit the machine when it is left out. */
   workers?: number
   log?: (line: string) => void
+  /** What makes the encoder; tests hand in one that hangs. */
+  encoder?: (options: EncoderOptions) => Promise<Encoder>
 }
 
 /** Opens the understanding of texts. With a missing or changed model it still opens, works by rules only, and `degraded` says why. */
-export async function openNlu({ folder, workers, log = () => {} }: NluOptions): Promise<Nlu> {
+export async function openNlu({ folder, workers, log = () => {}, encoder: open = openEncoder }: NluOptions): Promise<Nlu> {
   try {
     const heads = await openHeads(folder)
-    const encoder = await openEncoder({ folder, ...(workers !== undefined && { workers }) })
+    const encoder = await open({ folder, ...(workers !== undefined && { workers }) })
     return new ModelNlu(encoder, heads, log)
   } catch (problem) {
     const why = sentenceOf(problem)
@@ -59,22 +62,28 @@ class ModelNlu implements Nlu {
     const pending = this.#encoder.embed(text)
     pending.catch(() => {}) // looked at below; until then it must not count as unhandled
     // The rules run while the encoder works in its thread.
-    const byRules = await this.#rules.understand(text, options)
+    const byRules = await this.#rules.read(text, options)
     const said = wholeMessage(text)
     try {
-      const vectors = await pending
+      const vectors = await (byRules.risk.level === 'crisis' ? inTime(pending, options.dangerWaitMs) : pending)
+      // The rules have seen danger already, and the encoder could only see the same: nobody in danger waits for it.
+      if (vectors === undefined) return withGuesses(text, byRules)
       this.degraded = null
       return this.#combine(text, { byRules, said, vectors })
     } catch (problem) {
       const why = sentenceOf(problem)
       if (this.degraded !== why) this.#log(`Understanding works by rules only: ${why}`)
       this.degraded = why
-      return byRules
+      return withGuesses(text, byRules)
     }
   }
 
   embed(texts: string[]): Promise<Float32Array[]> {
     return Promise.all(texts.map(async (text) => (await this.#encoder.embed(text)).search))
+  }
+
+  load(): EncoderLoad {
+    return this.#encoder.load()
   }
 
   async close(): Promise<void> {
@@ -83,7 +92,7 @@ class ModelNlu implements Nlu {
 
   #combine(
     text: string,
-    { byRules, said, vectors }: { byRules: Understanding; said: Intent | undefined; vectors: TextVectors },
+    { byRules, said, vectors }: { byRules: RulesReading; said: Intent | undefined; vectors: TextVectors },
   ): Understanding {
     const { features, search } = vectors
     const isBlank =
@@ -106,6 +115,14 @@ class ModelNlu implements Nlu {
       features,
     }
   }
+}
+
+/** What it resolves to, or undefined after so long. */
+async function inTime<T>(work: Promise<T>, ms: number | undefined): Promise<T | undefined> {
+  if (ms === undefined) return work
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, ms, undefined)))
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
 
 /** Han characters alone do not make it Chinese. */
@@ -137,7 +154,7 @@ function rulesOnly(why: string): Nlu {
   const rules = openRules()
   return {
     degraded: why,
-    understand: (text, options) => rules.understand(text, options),
+    understand: async (text, options) => withGuesses(text, await rules.read(text, options)),
     embed: (texts) => Promise.resolve(texts.map(() => new Float32Array(0))),
     close: () => rules.close(),
   }

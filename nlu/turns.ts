@@ -1,23 +1,34 @@
+/** So long callers are let through in one turn; as long as all else took since the last one, within these limits. */
+const [shortestMs, longestMs] = [3, 30]
+
 /**
- * Lets one caller through in a turn of the event loop: the first at once, the others in the turns after it, in order. What is done then
- * stalls nobody for longer than one of them takes, however many come together.
+ * Lets callers through in order: the first at once, the others some in each turn of the event loop, so that they have about half of it.
+ * What is done then stalls nobody for long, however many come together. The work has to begin as soon as the promise resolves.
  */
 export function createTurns(): () => Promise<void> {
   const waiting: (() => void)[] = []
   let isTaken = false
+  let endedAt = 0
 
-  function nextTurn(): void {
-    const go = waiting.shift()
-    isTaken = go !== undefined
-    if (go === undefined) return
-    setImmediate(nextTurn)
-    go()
+  async function nextTurn(): Promise<void> {
+    const start = performance.now()
+    const turnMs = Math.min(longestMs, Math.max(shortestMs, start - endedAt))
+    do {
+      const go = waiting.shift()
+      isTaken = go !== undefined
+      if (go === undefined) return
+      go()
+      await Promise.resolve() // meanwhile its work is done
+    } while (performance.now() - start < turnMs)
+    endedAt = performance.now()
+    setImmediate(() => void nextTurn())
   }
 
   return function turn() {
     if (isTaken) return new Promise((resolve) => waiting.push(resolve))
     isTaken = true
-    setImmediate(nextTurn)
+    endedAt = performance.now()
+    setImmediate(() => void nextTurn())
     return Promise.resolve()
   }
 }

@@ -142,6 +142,15 @@ export interface UnderstandOptions {
   timeZone: string
   /** Where a day lies that the words leave open ("Saturday"): ahead for plans (when left out), behind for what is on record. */
   direction?: 'forward' | 'back'
+  /** How long the model is waited for where the rules have found a crisis; as long as it takes when left out. */
+  dangerWaitMs?: number
+}
+
+/** What the encoder's threads do this moment: texts that are read, and texts that wait for it. */
+export interface EncoderLoad {
+  threads: number
+  busy: number
+  waiting: number
 }
 
 /** What `openNlu` gives to the rest of the product. */
@@ -151,5 +160,7 @@ export interface Nlu {
   embed(texts: string[]): Promise<Float32Array[]>
   /** Why the model is not in use, or null when it is. */
   degraded: string | null
+  /** Absent where no encoder runs. */
+  load?(): EncoderLoad
   close(): Promise<void>
 }
