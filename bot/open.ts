@@ -1,26 +1,55 @@
+import { setMaxListeners } from 'node:events'
 import type { Change } from '../growth/change.ts'
 import type { Account, ChannelName, Json, Language, Message, MessageKey, Numbered, PersonId, Reply } from '../growth/message.ts'
 import type { Random } from '../dialogs/dialog.ts'
 import type { Nlu } from '../nlu/understanding.ts'
-import type { Cause, ClaimedCheckIn, Received } from '../store/store.ts'
+import type { Cause, ClaimedCheckIn, Receipt } from '../store/store.ts'
+import { createAdmission } from './admission.ts'
 import { type Bot, type Channel, ChannelError } from './channel.ts'
 import { cleanText, textRefusal } from './clean-text.ts'
+import { createEnded } from './ended.ts'
+import { openFollow } from './follow.ts'
+import { createGate } from './gate.ts'
+import { openHelp, type Urgent, type Watch, within } from './help.ts'
+import { laneOf } from './lane.ts'
 import { createLanes } from './lanes.ts'
+import type { Nodes } from './nodes.ts'
+import { observe, type Observer, quietly, type StageTime } from './observer.ts'
 import { openOutbox } from './outbox.ts'
 import { createRecent } from './recent.ts'
-import { hasName, runChange, runCheckIn, runTurn, type Turned, type TurnParts } from './turn.ts'
+import { showing } from './show.ts'
+import { runChange, type TurnParts } from './turn.ts'
 import { type Refusal, refusals } from './wording.ts'
+import { openWork } from './work.ts'
 
-export interface BotParts extends TurnParts {
-  nlu: Pick<Nlu, 'understand' | 'embed'>
+/** A bot that receives and shows, and leaves the turns to other servers. */
+export interface FrontParts extends Pick<TurnParts, 'store' | 'clock'> {
   channels: Channel[]
   log: BotLog
-  /** Turns that may wait at once; beyond it people are asked to come back in a moment. */
+  observer?: Observer
+  /** The line to the other servers; left out where there is none. */
+  nodes?: Nodes
+  /** Messages that may wait for their answer at once; beyond it people are asked to come back in a moment. */
   mostQueued?: number
-  /** Waits before the next attempt at a turn that failed; the last one repeats. */
-  backOffMs?: number[]
+  /** So many of them one account may have. */
+  mostOfOne?: number
+  /** Nobody new is let in who would wait longer than this. */
+  longestWaitMs?: number
+  /** Turns that may run at once; the others wait in line. */
+  mostAtOnce?: number
+  /** Finds what somebody in danger is shown when the store lets them wait. */
+  urgent?: Urgent
+  /** Who writes hears after so long that it is not known yet whether the message is kept. */
+  lateMs?: number
   /** How often who waits for an answer looks whether another process gave it. Left out where there is no other process. */
   lookMs?: number
+  decide?: undefined
+}
+
+export interface BotParts extends Omit<FrontParts, 'decide'>, TurnParts {
+  nlu: Pick<Nlu, 'understand' | 'embed'>
+  /** Waits before the next attempt at a turn that failed; the last one repeats. */
+  backOffMs?: number[]
 }
 
 /** Facts only: never a text, a name or an account. */
@@ -44,146 +73,134 @@ export interface RunningBot extends Bot {
   close(): Promise<void>
 }
 
-const leaseMs = 30_000
-const sweepMs = 30_000
+const sweepMs = 15_000
+const longestLookMs = 2_000
+/** In a longer line nothing is begun ahead: it would stand in the way of those in front. */
+const shortLine = 100
+/** Whoever waits longer is looked at: is it somebody in danger? */
+const shortLineMs = 50
 
-export function openBot(parts: BotParts): RunningBot {
-  const { store, log } = parts
+export function openBot(parts: BotParts | FrontParts): RunningBot {
+  const { store, log, observer, nodes } = parts
   const channels = new Map<ChannelName, Channel>(parts.channels.map((channel) => [channel.name, channel]))
   const lanes = createLanes()
   const recent = createRecent()
-  const outbox = openOutbox({ store, channels, log })
+  const outbox = openOutbox({ store, channels, log, ...(observer && { observer }) })
   const closing = new AbortController()
-  let receiving = 0
-  const sweep = setInterval(() => void takeUp(), sweepMs).unref()
+  setMaxListeners(0, closing.signal) // one for each turn that waits
+  const ended = createEnded(closing.signal)
+  const gate = createGate(parts.mostAtOnce === undefined ? {} : { most: parts.mostAtOnce })
+  const admission = createAdmission(gate, parts)
+  const inLane = laneOf(store, { gate, ended, closing: closing.signal })
+  const show = showing(channels, outbox, nodes, log)
+  const turns = parts.decide === undefined ? undefined : parts
+  const work = turns && openWork({ ...turns, channels, lanes, inLane, show, recent, ended, closing: closing.signal })
+  const follow = nodes && openFollow({ store, nodes, channels, recent, ended, work, closing: closing.signal })
+  const queued = () => Math.max(lanes.queued(), follow?.waiting() ?? 0)
+  const sweep = setInterval(() => void work?.takeUp(), sweepMs).unref()
+  const help = openHelp(store, parts.urgent)
 
-  async function receive(message: Message): Promise<Awaited<ReturnType<Bot['receive']>>> {
+  async function receive(message: Message, showHelp?: (reply: Reply) => void): Promise<Receipt> {
     const clean = { ...message, text: cleanText(message.text) }
+    const aid = help.watch(clean, showHelp)
     const guess = message.hints?.language ?? languageOfScript(clean.text)
-    const refused = textRefusal(clean.text) ?? (receiving + lanes.queued() >= (parts.mostQueued ?? 2_000) ? 'busy' : undefined)
-    if (refused !== undefined) throw new ChannelError(await refusal(refused, message.account, guess))
-    receiving += 1
+    // Nothing is awaited for those who are let in: of many at once, each is counted before the next one is looked at.
+    const refused = textRefusal(clean.text) ?? (mayBeRefused(clean) ? await refusedNow(clean, aid) : undefined)
+    if (refused !== undefined) {
+      quietly(() => observer?.refused(refused))
+      await aid.now()
+      throw new ChannelError(await refusal(refused, message.account, guess), { transient: refused === 'busy' || refused === 'tooFast' })
+    }
+    const receipt = await within(parts.lateMs ?? 8_000, keep(clean, aid))
+    if (receipt !== undefined) return receipt
+    quietly(() => observer?.refused('late'))
+    throw new ChannelError(await refusal('late', message.account, guess), { transient: true })
+  }
+
+  function mayBeRefused({ account }: Message): boolean {
+    return admission.refusal(account, false) !== undefined
+  }
+
+  /** Only who would be refused is looked at more closely. */
+  async function refusedNow({ account }: Message, aid: Watch): Promise<'busy' | 'tooFast' | undefined> {
+    return admission.refusal(account, await aid.isInDanger())
+  }
+
+  /** Counts as one that waits until the store has said yes or no, also when its writer was told that it takes long. */
+  async function keep(clean: Message, aid: Watch): Promise<Receipt> {
+    const start = performance.now()
+    const admitted = admission.enter(clean.account)
     // The dear part begins while the message is made durable; its turn finds the vector under way. Nothing comes of it by itself.
-    void parts.nlu.embed([clean.text]).catch(nothing)
+    if (gate.waiting() < shortLine) void turns?.nlu.embed([clean.text]).catch(nothing)
     try {
       const receipt = await store.receive(clean)
+      const { seen } = receipt
+      const end = performance.now()
+      quietly(() => observer?.received({ channel: clean.channel, seen, ms: end - start }))
+      if (seen === 'other-text') quietly(() => observer?.refused('otherText'))
+      else follow?.tell(clean, receipt)
       // After the acknowledgement, so that a client learns the number of its message before it sees the reply.
-      setImmediate(() => void work(receipt.person))
+      setImmediate(() => {
+        admitted.kept()
+        const kept = seen === 'new' ? ({ stage: 'receive', start, end } as const) : undefined
+        void seeThrough(clean, receipt, { aid, kept }).finally(() => {
+          aid.over()
+          admitted.leave()
+        })
+      })
       return receipt
-    } finally {
-      receiving -= 1
+    } catch (error) {
+      admitted.leave()
+      quietly(() => observer?.refused('cannotKeep'))
+      await aid.now()
+      throw error
     }
   }
 
-  /** Runs the first open message of a person, when it is their turn. */
-  async function work(person: PersonId): Promise<void> {
-    if (closing.signal.aborted) return
-    await lanes.run(person, () => takeNext(person))
+  async function seeThrough(message: Message, receipt: Receipt, { aid, kept }: { aid: Watch; kept: StageTime | undefined }): Promise<void> {
+    if (work) await inFrontWhenInDanger(receipt.person, aid, work.take(receipt.person, receipt, kept))
+    else if (receipt.seen === 'new') void channels.get(message.channel)?.typing?.(message.address).catch(nothing)
+    if (receipt.seen !== 'other-text') await follow?.until(message, receipt)
   }
 
-  /** False when there was nothing to do. Never throws: a message that cannot be finished now stays open. */
-  async function takeNext(person: PersonId): Promise<boolean> {
-    let received: Received | undefined
-    let fault: 'store' | 'turn' | undefined
-    let failures = 0
-    const take = async (fence: number): Promise<boolean> => {
-      // The same message again after a fault of the store: that one says nothing about the message, so it counts no attempt.
-      if (fault === 'store' && received !== undefined) {
-        if ((await store.inbox.answer(received.key)) !== 'running') return true
-      } else {
-        received = await store.inbox.next(person)
-      }
-      if (received === undefined) return failures > 0
-      await takeOne(received, fence)
-      return true
+  /** A person in danger goes before the others once the line turns out to be no short one. */
+  async function inFrontWhenInDanger(person: PersonId, aid: Watch, turn: Promise<void>): Promise<void> {
+    let isOver = false
+    let calmDown = () => {}
+    const look = async () => {
+      if ((await aid.isInDanger()) && !isOver) calmDown = gate.hurry(person)
     }
-    for (; !closing.signal.aborted; failures += 1) {
-      try {
-        // The lane before the message: to ask for one counts an attempt, and another process may be at it this moment.
-        return await inLane(person, take)
-      } catch (error) {
-        if (hasName(error, 'LaneLost')) return true
-        if (error === closed || isGone(error)) return false
-        fault = hasName(error, 'StoreError') ? 'store' : 'turn'
-        log.warn({ error, fault, failures: failures + 1 }, 'turn failed')
-        await pause(backOff(failures), closing.signal)
-      }
-    }
-    return false
-  }
-
-  async function takeOne(received: Received, fence: number): Promise<void> {
-    const { message } = received
-    const channel = channels.get(message.channel)
-    void channel?.typing?.(message.address).catch(nothing)
-    const turned = await runTurn(received, parts, fence)
-    recent.add(received.key, turned)
-    show(channel, message.address, received.seq, turned)
-  }
-
-  async function checkIn(claimed: ClaimedCheckIn): Promise<void> {
-    await lanes.run(claimed.person, async () => {
-      if (closing.signal.aborted) return
-      const turned = await inLane(claimed.person, (fence) => runCheckIn(claimed, parts, fence))
-      await showElsewhere(turned)
+    const timer = setTimeout(() => void look().catch(nothing), shortLineMs)
+    await turn.finally(() => {
+      isOver = true
+      clearTimeout(timer)
+      calmDown()
     })
   }
 
   async function change(...[person, cause, changes]: Parameters<RunningBot['change']>): Promise<void> {
+    const asked = performance.now()
     await lanes.run(person, async () => {
       // Looked up first: an erased person's addresses are gone afterwards.
-      const address = await addressOf((await store.load(person)).conversation ?? undefined)
-      const turned = await inLane(person, () => runChange(person, cause, parts, changes))
-      if (turned.erased && address) show(channels.get(address.channel), address.address, 0, turned)
+      const { conversation } = await store.load(person)
+      const place = conversation === null ? undefined : await store.people.address(conversation)
+      const turned = await inLane(person, () => {
+        const before = [{ stage: 'wait', start: asked, end: performance.now() } as const]
+        return observe(observer, { cause: 'event', before }, (time) => runChange(person, cause, { ...parts, time }, changes))
+      })
+      if (turned.erased && place) show(place, 0, turned)
     })
-  }
-
-  /** The store's lane, for as long as the turn takes; waits while another process has it. */
-  async function inLane<T>(person: PersonId, task: (fence: number) => Promise<T>): Promise<T> {
-    let lane = await store.lanes.claim(person, leaseMs)
-    for (let waitMs = 20; lane === 'taken'; waitMs = Math.min(waitMs * 2, 500)) {
-      await pause(waitMs, closing.signal)
-      if (closing.signal.aborted) throw closed
-      lane = await store.lanes.claim(person, leaseMs)
-    }
-    const { fence } = lane
-    const renew = setInterval(() => void store.lanes.renew(person, fence, leaseMs).catch(nothing), leaseMs / 3).unref()
-    try {
-      return await task(fence)
-    } finally {
-      clearInterval(renew)
-      await store.lanes.release(person, fence).catch(nothing)
-    }
-  }
-
-  async function showElsewhere(turned: Turned): Promise<void> {
-    const address = turned.replies.length > 0 ? await addressOf(turned.conversation) : undefined
-    if (address) show(channels.get(address.channel), address.address, 0, turned)
-  }
-
-  async function addressOf(conversation: string | undefined): Promise<{ channel: ChannelName; address: Json } | undefined> {
-    return conversation === undefined ? undefined : store.people.address(conversation)
-  }
-
-  function show(channel: Channel | undefined, address: Json, seq: number, turned: Turned): void {
-    const upTo = turned.replies.at(-1)?.seq ?? seq
-    try {
-      channel?.hint?.(address, upTo, turned.replies, turned.erased)
-    } catch (error) {
-      log.warn({ error }, 'hint failed') // the client reads what it missed
-    }
-    if (channel?.delivers === 'push') outbox.wake()
   }
 
   async function answered(key: MessageKey, waitMs: number): Promise<Numbered<Reply>[] | 'running' | 'unknown'> {
     const waiter = recent.wait(key, closing.signal.aborted ? 0 : waitMs)
     let look: NodeJS.Timeout | undefined
     try {
-      const known = recent.get(key)?.replies ?? (await store.inbox.answer(key))
+      const known = recent.get(key)?.replies ?? (await answerNow(key))
       if (known !== 'running') return known
       // A turn of this process wakes the waiter; of one in another process nothing is heard here.
       if (parts.lookMs !== undefined) look = setInterval(() => void stopOnceDone(), parts.lookMs)
-      return (await waiter.turned)?.replies ?? (await store.inbox.answer(key))
+      return (await waiter.turned)?.replies ?? (await answerNow(key))
     } finally {
       clearInterval(look)
       waiter.stop()
@@ -194,28 +211,18 @@ export function openBot(parts: BotParts): RunningBot {
     }
   }
 
+  /** Nobody waits longer for a store that hangs: as far as they know, the turn runs. */
+  async function answerNow(key: MessageKey): ReturnType<Bot['answer']> {
+    return (await within(longestLookMs, store.inbox.answer(key))) ?? 'running'
+  }
+
   async function refusal(name: Refusal, account: Account, guess: Language = 'en'): Promise<string> {
-    const person = await store.people.find(account).catch(nothing)
-    const state = person === undefined ? undefined : await store.load(person).catch(nothing)
-    return refusals[name][state?.profile.language ?? guess]
-  }
-
-  /** Messages that nobody works on: after a start, and those of a process that ended. */
-  async function takeUp(): Promise<void> {
-    if (closing.signal.aborted) return
-    const open = await store.inbox.waiting(1_000).catch(nothing)
-    for (const { person } of open ?? []) {
-      if (!lanes.busy(person)) void lanes.run(person, () => takeAll(person))
-    }
-  }
-
-  async function takeAll(person: PersonId): Promise<void> {
-    while (await takeNext(person));
+    return refusals[name][(await help.profile(account))?.language ?? guess]
   }
 
   async function start(): Promise<void> {
     for (const channel of parts.channels) await channel.start(bot)
-    await takeUp()
+    await work?.takeUp()
     outbox.wake()
   }
 
@@ -225,57 +232,35 @@ export function openBot(parts: BotParts): RunningBot {
     recent.close()
     await outbox.close()
     await lanes.idle()
+    follow?.leave()
     for (const channel of parts.channels) await channel.close()
-  }
-
-  function backOff(failures: number): number {
-    const waits = parts.backOffMs ?? [100, 500, 2_000, 10_000]
-    return waits[Math.min(failures, waits.length - 1)] ?? 0
   }
 
   const bot: RunningBot = {
     receive,
+    help: help.for,
     answered,
     answer: (key) => store.inbox.answer(key),
     after: (conversation, seq, limit) => store.transcript.after(conversation, seq, limit),
     newest: (conversation, limit) => store.transcript.newest(conversation, limit),
     read: (conversation, seq) => store.transcript.read(conversation, seq),
     start,
-    checkIn,
+    async checkIn(claimed) {
+      if (!work) throw new Error('A server of role web opens no check-ins.')
+      await work.checkIn(claimed)
+    },
     change,
     understood: (key) => recent.get(key)?.understanding,
     refusal,
-    queued: lanes.queued,
+    queued,
     close,
   }
   return bot
 }
 
-/** Thrown by what still waited for a lane when the bot closed. */
-const closed = new Error('the bot closed before the lane was free')
-
-/** The store says that the person was erased. */
-function isGone(error: unknown): boolean {
-  return hasName(error, 'StoreError') && error instanceof Error && 'gone' in error && error.gone === true
-}
-
 /** What the letters alone say about the language, for the first sentence to somebody unknown. */
 function languageOfScript(text: string): Language | undefined {
   return /\p{Script=Han}/u.test(text.slice(0, 1_000)) ? 'zh' : undefined
-}
-
-/** Resolves after `ms`, or at once when the bot closes. */
-function pause(ms: number, closing: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (closing.aborted) return resolve()
-    const timer = setTimeout(done, ms)
-    closing.addEventListener('abort', done, { once: true })
-    function done(): void {
-      clearTimeout(timer)
-      closing.removeEventListener('abort', done)
-      resolve()
-    }
-  })
 }
 
 function nothing(): undefined {}

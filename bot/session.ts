@@ -16,3 +16,8 @@ export function isToken(value: unknown): value is string {
 export function sessionAccount(token: string): Account {
   return { channel: 'web', tenant: 'demo', externalId: createHash('sha256').update(token).digest('base64url') }
 }
+
+/** Where the pages of an account are, as a name by which it cannot be found: servers tell each other of it. */
+export function roomOf(externalId: string): string {
+  return createHash('sha256').update(`room ${externalId}`).digest('base64url')
+}

@@ -1,12 +1,13 @@
 import type { Context, Helplines, Random, Step, Turn } from '../dialogs/dialog.ts'
 import { seededRandom } from '../dialogs/random.ts'
 import { sayIn } from '../dialogs/say.ts'
-import type { Change } from '../growth/change.ts'
+import type { Change, ChangeKind } from '../growth/change.ts'
 import type { ConversationId, Json, Language, Numbered, PersonId, Reply } from '../growth/message.ts'
 import type { PersonState } from '../growth/person.ts'
 import type { Nlu, Understanding } from '../nlu/understanding.ts'
 import type { Recommender } from '../recommender/suggestion.ts'
 import type { Cause, ClaimedCheckIn, Received, Store, TurnOutcome } from '../store/store.ts'
+import type { Timer } from './observer.ts'
 
 /** The dialogs, as the bot sees them: data in, data out. */
 export interface Decide {
@@ -25,6 +26,8 @@ export interface TurnParts {
   helplines(timeZone: string, language: Language): Helplines
   /** Coaching time. */
   clock: { now(): Date }
+  /** Told where the time of a turn goes. */
+  time?: Timer
 }
 
 /** What a turn came to, for whoever waits for it. */
@@ -33,15 +36,21 @@ export interface Turned {
   conversation: ConversationId | undefined
   replies: Numbered<Reply>[]
   erased: boolean
+  /** The replies are the kind sentence after too many attempts. */
+  gaveUp: boolean
   understanding?: Json
+  /** How the message was read, for whoever counts. */
+  heard?: { language: Language; by: 'encoder' | 'rules' }
 }
 
 /** A message that failed so often gets a kind sentence instead, so that it never blocks a person. */
 const mostAttempts = 3
+const dangerWaitMs = 300
 
 /** One message: load, understand, decide, commit. Nothing of it is stored unless all of it is. */
 export async function runTurn(received: Received, parts: TurnParts, fence?: number): Promise<Turned> {
   const { id, text, choice, at } = received.message
+  const { time = untimed } = parts
   let understanding: Understanding | undefined
   const turned = await decideAndCommit(received.person, parts, async (person) => {
     const now = parts.clock.now()
@@ -51,20 +60,23 @@ export async function runTurn(received: Received, parts: TurnParts, fence?: numb
     }
     // Understanding is the dear part: a stale turn keeps it and only decides again.
     const { language, timeZone } = person.profile
-    understanding ??= await parts.nlu.understand(text, { language, timeZone, at })
+    understanding ??= await time('understand', () => parts.nlu.understand(text, { language, timeZone, at, dangerWaitMs }))
     const context = contextOf(person, languageOf(person, understanding), id, now, parts)
     const turn: Turn = { id, text, understanding, ...(choice === undefined ? {} : { choice }) }
-    return { ...outcome, understanding: summaryOf(understanding), ...(await parts.decide.step(turn, context)) }
+    return { ...outcome, understanding: summaryOf(understanding), ...(await time('decide', () => parts.decide.step(turn, context))) }
   })
-  return understanding === undefined ? turned : { ...turned, understanding: summaryOf(understanding) }
+  if (understanding === undefined) return turned
+  const heard = { language: understanding.language, by: understanding.features.length > 0 ? 'encoder' : 'rules' } as const
+  return { ...turned, understanding: summaryOf(understanding), heard }
 }
 
 /** A turn that nobody asked for: a check-in whose time has come. */
 export async function runCheckIn(claimed: ClaimedCheckIn, parts: TurnParts, fence?: number): Promise<Turned> {
+  const { time = untimed } = parts
   return decideAndCommit(claimed.person, parts, async (person) => {
     const now = parts.clock.now()
     const context = contextOf(person, person.profile.language, `${claimed.id}:${claimed.slot}`, now, parts)
-    const step = await parts.decide.openCheckIn(claimed.id, context)
+    const step = await time('decide', () => parts.decide.openCheckIn(claimed.id, context))
     const cause = { checkIn: claimed.id, slot: claimed.slot, lease: claimed.lease }
     return { cause, at: now, ...step, ...whereTo(person.conversation, step.replies), ...(fence === undefined ? {} : { fence }) }
   })
@@ -74,7 +86,7 @@ export async function runCheckIn(claimed: ClaimedCheckIn, parts: TurnParts, fenc
 export async function runChange(
   person: PersonId,
   cause: Extract<Cause, { event: string }>,
-  parts: Pick<TurnParts, 'store' | 'clock'>,
+  parts: Pick<TurnParts, 'store' | 'clock' | 'time'>,
   changes: (random: Random, at: Date) => Change[],
 ): Promise<Turned> {
   return decideAndCommit(person, parts, async (state) => {
@@ -85,16 +97,16 @@ export async function runChange(
 
 async function decideAndCommit(
   person: PersonId,
-  parts: Pick<TurnParts, 'store'>,
+  { store, time = untimed }: Pick<TurnParts, 'store' | 'time'>,
   decide: (state: PersonState) => Promise<Omit<TurnOutcome, 'person' | 'expected'>>,
 ): Promise<Turned> {
   for (let tries = 1; ; tries += 1) {
-    const state = await parts.store.load(person)
+    const state = await time('load', () => store.load(person))
     const outcome = { person, expected: state.version, ...(await decide(state)) }
     try {
-      const { replies } = await parts.store.commit(outcome)
-      const erased = outcome.changes.some((change) => change.kind === 'person-erased')
-      return { person, conversation: outcome.to, replies, erased }
+      const { replies } = await time('commit', () => store.commit(outcome))
+      const has = (kind: ChangeKind) => outcome.changes.some((change) => change.kind === kind)
+      return { person, conversation: outcome.to, replies, erased: has('person-erased'), gaveUp: has('turn-failed') }
     } catch (error) {
       if (!hasName(error, 'StaleTurn') || tries === 3) throw error
     }
@@ -130,6 +142,8 @@ export function summaryOf(understanding: Understanding): Json {
   const plain = entities.map(({ type, text, start, end, value }): Json => ({ type, text, start, end, value }))
   return { language, intent: intent.label, confidence: intent.score, outOfScope, sentiment, valence, risk: risk.level, entities: plain }
 }
+
+export const untimed: Timer = (_, work) => work()
 
 /** The store's errors are told by name: only `server/` constructs a store, and nothing here needs its code. */
 export function hasName(error: unknown, name: 'StaleTurn' | 'LaneLost' | 'StoreError'): boolean {

@@ -11,8 +11,8 @@ export const refusals = {
     zh: '这段话有点长，我一次读不完。请分成几段发，每段不超过 8,000 个字；内容没有丢，还在你那边。',
   },
   busy: {
-    en: 'Many people are writing right now. Please send that again in a moment.',
-    zh: '现在写信的人有点多，请过一会儿再发一次。',
+    en: 'So many people are writing right now that I would keep you waiting. I have not taken that one; please send it again in a minute.',
+    zh: '现在找我聊的人很多，我怕让你等太久，所以这一条先没有收。请过一分钟再发一次。',
   },
   tooFast: {
     en: 'That was a lot at once. Give me a moment, then send it again.',
@@ -21,6 +21,10 @@ export const refusals = {
   cannotKeep: {
     en: 'I cannot store messages just now, so I did not take that one. Please try again in a little while.',
     zh: '我现在没法保存消息，所以这一条没有收下。请过一会儿再试。',
+  },
+  late: {
+    en: 'Storing takes longer than usual, so I cannot say yet whether I have that one. It may still arrive; if you send it again, I keep it only once.',
+    zh: '现在保存得比平时慢，我还不能确定这一条收到了没有。它可能晚一点到；你也可以再发一次，我只会留一份。',
   },
   notUnderstood: {
     en: 'That did not arrive the way it should. Please reload the page and send it again.',

@@ -9,7 +9,7 @@ import type { ListKind, Store } from '../store/store.ts'
 import { type AccessParts, type Caller, identify, nobody, placeOf, refuseBeyond } from './access.ts'
 import { judgeMeasures, longestMeasures } from './measures.ts'
 import { openapi } from './openapi.ts'
-import { Problem, sendProblem } from './problem.ts'
+import { Problem, sendProblem, toProblem } from './problem.ts'
 
 export interface ApiParts extends AccessParts {
   store: Pick<Store, 'people' | 'list' | 'export' | 'transcript'>
@@ -50,7 +50,8 @@ export function createApi(parts: ApiParts): Router {
         await refuseBeyond(parts.messageLimit, `web:${place.account.externalId}`, 'That was a lot at once.')
       const answer = await answerMessage(body, place, bot, { at: clock.now(), waitMs: parts.waitMs ?? 30_000 })
       if (answer.kind === 'other-text') throw new Problem(409, 'This id was used before with another text. Use a new id for a new message.')
-      if (answer.kind === 'running') response.status(202).json({ id: answer.id })
+      if (answer.kind === 'help') throw withHelp(answer)
+      if (answer.kind === 'running') response.status(202).json({ id: answer.id, ...(answer.help && { help: answer.help }) })
       else response.json({ id: answer.id, replies: answer.replies, understanding: answer.understanding })
     })
     .all(notAllowed('POST'))
@@ -139,6 +140,15 @@ export function createApi(parts: ApiParts): Router {
   }
 
   return api
+}
+
+/** Whoever wrote it may be in danger: a program shows them `help`, and sends the message again under the same id. */
+function withHelp({ id, help, refused }: { id: string; help: object; refused?: unknown }): Problem {
+  const late = new Problem(503, 'The message is not kept yet. Show `help` to its writer at once, and send it again with this id.', {
+    'Retry-After': '5',
+  })
+  const { status, message, headers } = refused === undefined ? late : toProblem(refused)
+  return new Problem(status, message, headers, { id, help })
 }
 
 function callerOf(response: Response): Caller {

@@ -54,7 +54,7 @@ export async function openChatClient(
   const start = aheadMs > 0 ? { start: null, rate: 1, ...config.clock, aheadMs } : config.clock
   const waymark = await startWaymark(
     {
-      config: { ...config, host: '127.0.0.1', port: 0, logLevel: 'error', clock: start },
+      config: { ...config, host: '127.0.0.1', port: 0, role: 'all', logLevel: 'error', clock: start },
       secrets: { ...secrets, apiKeys: [apiKey(name, key)] },
     },
     overrides,

@@ -1,25 +1,24 @@
-import { join } from 'node:path'
 import { createLimit } from '../bot/limits.ts'
-import { openBot, type RunningBot } from '../bot/open.ts'
+import { type BotParts, type FrontParts, openBot, type RunningBot } from '../bot/open.ts'
 import { openRest } from '../bot/rest.ts'
-import type { Decide } from '../bot/turn.ts'
-import { openWidget } from '../bot/widget.ts'
-import { failedTurn, openCheckIn, step } from '../dialogs/manager.ts'
-import { openNlu } from '../nlu/open.ts'
-import type { Nlu } from '../nlu/understanding.ts'
-import { openRecommender } from '../recommender/open.ts'
-import type { Recommender } from '../recommender/suggestion.ts'
+import { distantWidget, openWidget } from '../bot/widget.ts'
 import type { Store } from '../store/store.ts'
 import { createApi } from './api.ts'
+import { openBackupHost } from './backup-host.ts'
 import { type Clock, openClock } from './clock.ts'
-import { type Config, ConfigError, root, type Secrets } from './config.ts'
+import { type Config, ConfigError, root, runsTurns, type Secrets, takesMessages } from './config.ts'
 import { createHealth } from './health.ts'
-import { openHelplines } from './helplines.ts'
-import { createApp, createHttp, listen } from './http.ts'
+import { createApp, createHttp, createWorkerApp, listen } from './http.ts'
 import { keepKey } from './keys.ts'
 import { type Log, openLog } from './log.ts'
+import { metricsRoute } from './metrics-route.ts'
+import { watchStore } from './metrics-store.ts'
+import { openObserving } from './observing.ts'
+import { openLine } from './open-nodes.ts'
 import { openStore } from './open-store.ts'
 import { startScheduler } from './scheduler.ts'
+import { openBook, openThinking, type Thinking, type ThinkingOverrides } from './thinking.ts'
+import { createUrgent } from './urgent.ts'
 
 /** A server that runs. */
 export interface Waymark {
@@ -29,7 +28,6 @@ export interface Waymark {
   keyFile: string | null
   degraded: string[]
   store: Store
-  nlu: Nlu
   bot: RunningBot
   clock: Clock
   /** Finishes the turns that run, then lets go of everything. */
@@ -37,12 +35,9 @@ export interface Waymark {
 }
 
 /** What tests and benches put in the place of the real parts. */
-export interface Overrides {
-  decide?: Decide
-  nlu?: Nlu
-  recommender?: Recommender
+export interface Overrides extends ThinkingOverrides {
+  store?: Store
   log?: Log
-  helplinesFile?: string
   schedulerPollMs?: number
 }
 
@@ -59,59 +54,49 @@ export async function startWaymark({ config, secrets }: { config: Config; secret
   }
 
   try {
-    const store = later(await openStore(config, secrets))
+    const observing = later(await openObserving(config.traces, log))
+    const { metrics, observer } = observing
+    const store = later(watchStore(overrides.store ?? (await openStore(config, secrets)), metrics))
+    if (store.files !== undefined) later(await openBackupHost(config.dataFolder, store.files))
     const kept = secrets.apiKeys.length > 0 ? undefined : await keepKey(config.dataFolder)
     const clock = later(await openClock(config.clock, store.settings))
-    const nlu = later(
-      overrides.nlu ??
-        (await openNlu({ folder: config.modelsFolder, workers: config.workers, log: (sentence) => log.warn({ sentence }, 'degraded') })),
-    )
-    const library = {
-      folder: join(root, 'recommender/library'),
-      cacheFolder: join(config.dataFolder, 'cache'),
-      embed: nlu.degraded === null ? (texts: string[]) => nlu.embed(texts) : null,
-    }
-    const recommender = overrides.recommender ?? (await openRecommender(library))
-    const helplines = await openHelplines(overrides.helplinesFile ?? join(root, 'server/helplines.yaml'))
-    const health = createHealth({ store, nlu, helplines })
+    const nodes = await openLine(config, secrets)
+    if (nodes) later(nodes)
+    const thinking = runsTurns(config.role) ? later(await openThinking(config, log, overrides)) : undefined
+    const health = createHealth({ store, ...thinking, ...(nodes && { nodes }) })
 
     // Later than its first line: the socket server has to find the handler in place when it is attached.
     const http = createHttp((request, response) => app(request, response))
-    const messageLimit = createLimit(config.messagesPerMinute, 60)
-    const widget = openWidget({
-      http,
-      isAllowedOrigin: (origin, host) => isAllowedOrigin(origin, host, config),
-      origins: config.origins,
-      conversationOf: (account) => store.people.conversation(account, 'web'),
-      refusal: (name, account, guess) => bot.refusal(name, account, guess),
-      clock,
-      messageLimit,
-      log,
-    })
-    const channels = [widget, openRest()]
-    const bot: RunningBot = openBot({
-      store,
-      nlu,
-      decide: overrides.decide ?? { step, openCheckIn, failedTurn },
-      suggest: (query) => recommender.suggest(query),
-      practice: (id) => recommender.practice(id),
-      helplines: (timeZone, language) => helplines.find(timeZone, language),
-      clock,
-      channels,
-      log,
-      ...(secrets.mongodbUrl === null ? {} : { lookMs: 250 }),
-    })
-    const api = createApi({
-      store,
-      bot,
-      clock,
+    const messageLimit = observing.counted(createLimit(config.messagesPerMinute, 60))
+    const widget = () =>
+      openWidget({
+        http,
+        isAllowedOrigin: (origin, host) => isAllowedOrigin(origin, host, config),
+        origins: config.origins,
+        conversationOf: (account) => store.people.conversation(account, 'web'),
+        refusal: (name, account, guess) => bot.refusal(name, account, guess),
+        clock,
+        messageLimit,
+        websocketOnly: nodes !== undefined,
+        log,
+      })
+    const channels = [takesMessages(config.role) ? widget() : distantWidget(), openRest()]
+    const urgent = createUrgent(thinking?.helplines ?? (await openBook(log, overrides)))
+    const front = { store, clock, channels, log, observer, urgent, ...(nodes && { nodes, lookMs: 1_000 }) }
+    const bot: RunningBot = openBot(thinking ? { ...front, ...toTurns(thinking) } : front)
+    const access = {
       keys: kept === undefined ? secrets.apiKeys : [kept.key],
       people: store.people,
-      messageLimit,
       requestLimit: createLimit(config.requestsPerSecond, 1),
       guessLimit: createLimit(60, 60),
-    })
-    const app = createApp({ root, api, health, channels, origins: config.origins, log })
+    }
+    const api = createApi({ ...access, store, bot, clock, messageLimit })
+    const build = { version: observing.version, store: secrets.mongodbUrl === null ? 'sqlite' : 'mongodb' } as const
+    metrics.watch({ build, store, clock, nlu: thinking?.nlu ?? {}, channels, queued: bot.queued, degraded: health.degraded })
+    const answers = { health, metrics: metricsRoute(metrics, access), log }
+    const app = takesMessages(config.role)
+      ? createApp({ ...answers, root, api, channels, origins: config.origins })
+      : createWorkerApp(answers)
 
     // The bot drains before the sockets go, so that the last replies still arrive.
     later({
@@ -125,17 +110,25 @@ export async function startWaymark({ config, secrets }: { config: Config; secret
       throw listenError(error, config)
     })
     await bot.start()
-    later(startScheduler({ checkIns: store.checkIns, bot, clock, log, pollMs: overrides.schedulerPollMs ?? 1_000 }))
+    if (thinking) later(startScheduler({ checkIns: store.checkIns, bot, clock, log, pollMs: overrides.schedulerPollMs ?? 1_000 }))
 
-    const oldHelplines = helplines.degraded(new Date())
-    if (oldHelplines !== null) log.warn({ sentence: oldHelplines }, 'degraded')
-    log.info({ port, degraded: health.degraded(), clockAheadMs: Math.round(clock.aheadMs()) }, 'ready')
+    log.info({ port, role: config.role, degraded: health.degraded(), clockAheadMs: Math.round(clock.aheadMs()) }, 'ready')
     const host = config.host.includes(':') ? `[${config.host}]` : config.host
     const url = `http://${host === '0.0.0.0' || host === '[::]' ? '127.0.0.1' : host}:${port}`
-    return { url, port, keyFile: kept?.file ?? null, degraded: health.degraded(), store, nlu, bot, clock, close: closeAll }
+    return { url, port, keyFile: kept?.file ?? null, degraded: health.degraded(), store, bot, clock, close: closeAll }
   } catch (error) {
     await closeAll()
     throw error
+  }
+}
+
+function toTurns({ nlu, decide, recommender, helplines }: Thinking): Omit<BotParts, keyof FrontParts> & Pick<BotParts, 'decide'> {
+  return {
+    nlu,
+    decide,
+    suggest: (query) => recommender.suggest(query),
+    practice: (id) => recommender.practice(id),
+    helplines: (timeZone, language) => helplines.find(timeZone, language),
   }
 }
 

@@ -4,9 +4,22 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { workerCount } from '../nlu/worker-count.ts'
 import { type ClockSetting, readClockSetting } from './clock.ts'
+import type { TraceSettings } from './traces.ts'
 
 /** The repository's root: one level up, from `server/` as from `dist/`. */
 export const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** What a server does of all there is to do: take messages and show replies (`web`), run turns and the scheduler (`worker`), or both. */
+export type Role = (typeof roles)[number]
+const roles = ['all', 'web', 'worker'] as const
+
+export function takesMessages(role: Role): boolean {
+  return role !== 'worker'
+}
+
+export function runsTurns(role: Role): boolean {
+  return role !== 'web'
+}
 
 export interface Config {
   port: number
@@ -15,6 +28,7 @@ export interface Config {
   dataFolder: string
   /** Opens every sealed body; null: the store makes one in the data folder. Never null with MongoDB. */
   masterKeyFile: string | null
+  role: Role
   /** How people reach this server from outside. */
   publicUrl: URL | null
   /** Other sites that may show the widget. */
@@ -27,6 +41,8 @@ export interface Config {
   messagesPerMinute: number
   /** Requests a server's key may make in a second. */
   requestsPerSecond: number
+  /** Null: nothing is traced, and nothing leaves the server. */
+  traces: TraceSettings | null
 }
 
 /** Kept apart from the configuration, so that printing one never prints the other. */
@@ -61,6 +77,7 @@ export function readConfig(environment: Environment): { config: Config; secrets:
     host: values.HOST,
     dataFolder: resolve(values.WAYMARK_DATA),
     masterKeyFile: values.WAYMARK_MASTER_KEY_FILE === undefined ? null : resolve(values.WAYMARK_MASTER_KEY_FILE),
+    role: values.WAYMARK_ROLE,
     publicUrl: values.WAYMARK_PUBLIC_URL ?? null,
     origins: values.WAYMARK_ORIGINS,
     modelsFolder: values.WAYMARK_MODELS === undefined ? join(root, 'models') : resolve(values.WAYMARK_MODELS),
@@ -69,6 +86,7 @@ export function readConfig(environment: Environment): { config: Config; secrets:
     clock: values.WAYMARK_CLOCK ?? null,
     messagesPerMinute: values.WAYMARK_MESSAGES_PER_MINUTE,
     requestsPerSecond: values.WAYMARK_REQUESTS_PER_SECOND,
+    traces: tracesOf(values),
   }
   return { config, secrets: { apiKeys: values.WAYMARK_API_KEYS, mongodbUrl: values.WAYMARK_MONGODB_URL ?? null } }
 }
@@ -78,6 +96,15 @@ export function apiKey(name: string, key: string): ApiKey {
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+const samplers = [
+  'always_on',
+  'always_off',
+  'traceidratio',
+  'parentbased_always_on',
+  'parentbased_always_off',
+  'parentbased_traceidratio',
+] as const
 
 const variables = z.object({
   PORT: whole('PORT', 0, 65_535, 3978),
@@ -89,6 +116,7 @@ const variables = z.object({
   WAYMARK_DATA: z.string().trim().default('data'),
   WAYMARK_MONGODB_URL: z.string().transform(readMongodbUrl).optional(),
   WAYMARK_MASTER_KEY_FILE: z.string().trim().optional(),
+  WAYMARK_ROLE: z.enum(roles, says('WAYMARK_ROLE', 'Set it to web, worker or all')).default('all'),
   WAYMARK_API_KEYS: z.string().default('').transform(readKeys),
   WAYMARK_PUBLIC_URL: z
     .string()
@@ -124,7 +152,41 @@ const variables = z.object({
     .optional(),
   WAYMARK_MESSAGES_PER_MINUTE: whole('WAYMARK_MESSAGES_PER_MINUTE', 1, 100_000, 120),
   WAYMARK_REQUESTS_PER_SECOND: whole('WAYMARK_REQUESTS_PER_SECOND', 1, 100_000, 300),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .transform((text, context) => {
+      const url = webUrl(text)
+      if (url !== undefined) return url
+      // Not printed: there may be a password in it.
+      return complain(
+        context,
+        'OTEL_EXPORTER_OTLP_ENDPOINT is no web address. Set it to that of your collector, such as http://127.0.0.1:4318.',
+      )
+    })
+    .optional(),
+  OTEL_TRACES_SAMPLER: z
+    .enum(samplers, says('OTEL_TRACES_SAMPLER', `Set it to one of ${samplers.join(', ')}`))
+    .default('parentbased_always_on'),
+  OTEL_TRACES_SAMPLER_ARG: z
+    .string()
+    .transform((text, context) => {
+      const ratio = /^\d*\.?\d+$/.test(text.trim()) ? Number(text) : Number.NaN
+      if (ratio >= 0 && ratio <= 1) return ratio
+      return complain(context, `OTEL_TRACES_SAMPLER_ARG is "${text}". Set it to a share from 0 to 1, such as 0.1 for every tenth turn.`)
+    })
+    .default(1),
+  OTEL_SERVICE_NAME: z.string().trim().max(200).default('waymark'),
 })
+
+/** The standard variables of OpenTelemetry; a turn here never has a parent elsewhere, so `parentbased_` makes no difference. */
+function tracesOf(values: z.output<typeof variables>): TraceSettings | null {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_TRACES_SAMPLER: sampler } = values
+  const ratio = sampler.endsWith('always_off') ? 0 : sampler.endsWith('traceidratio') ? values.OTEL_TRACES_SAMPLER_ARG : 1
+  if (endpoint === undefined || ratio === 0) return null
+  const url = new URL(endpoint)
+  url.pathname = `${url.pathname.replace(/\/$/, '')}/v1/traces`
+  return { url: url.href, ratio, service: values.OTEL_SERVICE_NAME }
+}
 
 function contradictions(values: z.output<typeof variables>, given: Environment): string[] {
   const problems: string[] = []
@@ -138,6 +200,12 @@ function contradictions(values: z.output<typeof variables>, given: Environment):
     problems.push(
       'WAYMARK_MONGODB_URL is set, but WAYMARK_MASTER_KEY_FILE is not. All servers on one database need the same key: set ' +
         'WAYMARK_MASTER_KEY_FILE to its file. It is made at the very first start; copy it to the other machines, and keep a copy elsewhere.',
+    )
+  }
+  if (values.WAYMARK_ROLE !== 'all' && values.WAYMARK_MONGODB_URL === undefined) {
+    problems.push(
+      `WAYMARK_ROLE is ${values.WAYMARK_ROLE}, but WAYMARK_MONGODB_URL is not set. Servers that share the work need one database: ` +
+        'set WAYMARK_MONGODB_URL, or leave WAYMARK_ROLE out so that this server does everything.',
     )
   }
   if (values.WAYMARK_CLOCK !== undefined && given.NODE_ENV === 'production') {

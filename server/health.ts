@@ -1,3 +1,4 @@
+import type { Nodes } from '../bot/nodes.ts'
 import type { Store } from '../store/store.ts'
 
 export interface Health {
@@ -8,14 +9,20 @@ export interface Health {
 
 export interface HealthParts {
   store: Pick<Store, 'check'>
-  nlu: { degraded: string | null }
-  helplines: { degraded(now: Date): string | null }
+  /** These two where turns are run. */
+  nlu?: { degraded: string | null }
+  helplines?: { degraded(now: Date): string | null }
+  /** Where there are other servers. */
+  nodes?: Pick<Nodes, 'degraded'>
 }
 
 /** What the server says about itself. Only a store that cannot write makes it not ready. */
-export function createHealth({ store, nlu, helplines }: HealthParts): Health {
+export function createHealth({ store, nlu, helplines, nodes }: HealthParts): Health {
   function degraded(): string[] {
-    return [...(nlu.degraded === null ? [] : ['nlu']), ...(helplines.degraded(new Date()) === null ? [] : ['helplines'])]
+    const parts: string[] = []
+    if (nlu && nlu.degraded !== null) parts.push('nlu')
+    if (helplines && helplines.degraded(new Date()) !== null) parts.push('helplines')
+    return [...parts, ...(nodes?.degraded() ?? [])]
   }
 
   /** Anybody may ask, so it names no file: the log does. */
@@ -40,4 +47,10 @@ export function createHealth({ store, nlu, helplines }: HealthParts): Health {
 const sentences = {
   nlu: 'Understanding works by rules only, danger is still seen. The log says why.',
   helplines: 'The helplines are old or cannot be read. The log says more.',
+  nodes:
+    'The other servers are not heard. Messages are kept and answered, but later, and pages may show what others said only when they connect again.',
+  workers: 'No server that runs turns is heard. Messages are kept, and answered once there is one: start one of role worker or all.',
 }
+
+/** All the names that `degraded` can have in it. */
+export const degradable = Object.keys(sentences)

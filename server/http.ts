@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { join } from 'node:path'
-import express, { type Express, type Router } from 'express'
+import express, { type Express, type RequestHandler, type Router } from 'express'
 import type { Channel } from '../bot/channel.ts'
 import type { Health } from './health.ts'
 import type { Log } from './log.ts'
@@ -10,6 +10,8 @@ export interface HttpParts {
   root: string
   api: Router
   health: Health
+  /** Answers with the metrics whoever may read them. */
+  metrics?: RequestHandler | undefined
   channels: Channel[]
   /** Other sites that show the widget: their pages may read a person's own data with the session token. */
   origins: string[]
@@ -30,24 +32,14 @@ const pagePolicy = [
 ].join('; ')
 
 /** All addresses of the server but the socket's. */
-export function createApp({ root, api, health, channels, origins, log }: HttpParts): Express {
-  const app = express()
-  app.disable('x-powered-by')
-  app.set('query parser', 'simple')
-  app.use((_request, response, next) => {
-    response.set({ 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer', 'X-Frame-Options': 'DENY' })
-    next()
-  })
+export function createApp({ root, api, health, metrics, channels, origins, log }: HttpParts): Express {
+  const app = newApp()
   // Before any body parser: platforms sign the bytes.
   for (const channel of channels) {
     for (const { path, handle } of channel.routes ?? []) app.use(path, (request, response) => handle(request, response))
   }
 
-  app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }))
-  app.get('/readyz', async (_request, response) => {
-    const { status, body } = await health.ready()
-    response.status(status).json(body)
-  })
+  addHealth(app, { health, metrics })
 
   app.use('/api/v1', (request, response, next) => {
     const { origin } = request.headers
@@ -73,6 +65,37 @@ export function createApp({ root, api, health, channels, origins, log }: HttpPar
   app.use((_request, response) => sendProblem(response, new Problem(404, 'There is nothing at this address. The page is at /.')))
   app.use(problems(log))
   return app
+}
+
+/** A server of role `worker` only says how it is. */
+export function createWorkerApp({ log, ...parts }: Pick<HttpParts, 'health' | 'metrics' | 'log'>): Express {
+  const app = newApp()
+  addHealth(app, parts)
+  const sentence =
+    'This server runs turns and answers only /healthz, /readyz and /metrics. Pages and programs go to those of role web or all.'
+  app.use((_request, response) => sendProblem(response, new Problem(404, sentence)))
+  app.use(problems(log))
+  return app
+}
+
+function newApp(): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('query parser', 'simple')
+  app.use((_request, response, next) => {
+    response.set({ 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer', 'X-Frame-Options': 'DENY' })
+    next()
+  })
+  return app
+}
+
+function addHealth(app: Express, { health, metrics }: Pick<HttpParts, 'health' | 'metrics'>): void {
+  app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }))
+  app.get('/readyz', async (_request, response) => {
+    const { status, body } = await health.ready()
+    response.status(status).json(body)
+  })
+  if (metrics) app.get('/metrics', metrics)
 }
 
 const files = {

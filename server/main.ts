@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { startWaymark, type Waymark } from './compose.ts'
-import { readConfig } from './config.ts'
+import { readConfig, type Role } from './config.ts'
 import { describeError, openLog } from './log.ts'
 
 const starting = start()
@@ -27,7 +27,7 @@ async function start(): Promise<Waymark> {
       })
     }
     const waymark = await startWaymark(settings, { log })
-    console.log(welcome(waymark))
+    console.log(welcome(waymark, settings.config.role))
     return waymark
   } catch (error) {
     const known = error instanceof Error && ['ConfigError', 'StoreError', 'ModelError', 'InputError'].includes(error.name)
@@ -37,8 +37,11 @@ async function start(): Promise<Waymark> {
   }
 }
 
-function welcome({ url, keyFile, degraded }: Waymark): string {
-  const lines = [`Waymark is ready. Open ${url}`]
+function welcome({ url, keyFile, degraded }: Waymark, role: Role): string {
+  const isWorker = role === 'worker'
+  const lines = [
+    isWorker ? `Waymark is ready as a worker, without pages. Open ${url}/readyz to see how it is.` : `Waymark is ready. Open ${url}`,
+  ]
   if (keyFile !== null) lines.push(`The key for servers is in ${keyFile}`)
   if (degraded.length > 0) lines.push(`Not all of it works: ${degraded.join(', ')}. ${url}/readyz and the log say more.`)
   return lines.join('\n')

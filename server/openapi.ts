@@ -10,7 +10,6 @@ type Json = { [key: string]: unknown }
 const time = z.iso.datetime()
 const day = z.iso.date()
 
-const problem = z.object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string() })
 const choice = z.object({ id: z.string(), label: z.string() })
 const card = z.object({
   kind: z.enum(['goal', 'plan', 'practice', 'helplines', 'data']),
@@ -32,6 +31,15 @@ const reply = z.object({
   card: card.optional(),
   chart: chart.optional(),
   why: z.array(z.object({ kind: z.string(), text: z.string() })).optional(),
+})
+const help = reply.describe('For somebody in danger who cannot be answered at once: show it now. It is kept nowhere and has no number.')
+const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  id: z.string().optional().describe('Beside `help`: the id under which to send the message again.'),
+  help: help.optional(),
 })
 const understanding = z.object({
   language: z.enum(['en', 'zh']),
@@ -120,7 +128,10 @@ export function openapi(): Json {
       '/api/v1/messages': {
         post: operation(
           'Say something to the coach and wait for the replies',
-          { 200: ['The replies', answer], 202: ['Received; ask again with the same id', z.object({ id: z.string() })] },
+          {
+            200: ['The replies', answer],
+            202: ['Received; ask again with the same id', z.object({ id: z.string(), help: help.optional() })],
+          },
           { requestBody: body(restMessage), also: [409] },
         ),
       },

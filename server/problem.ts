@@ -8,9 +8,12 @@ export class Problem extends Error {
   override name = 'Problem'
   readonly status: number
   readonly headers: { [name: string]: string }
+  /** What a program may need beside the sentence. */
+  readonly more: object
 
-  constructor(status: number, detail: string, headers: { [name: string]: string } = {}) {
+  constructor(status: number, detail: string, headers: { [name: string]: string } = {}, more: object = {}) {
     super(detail)
+    this.more = more
     this.status = status
     this.headers = headers
   }
@@ -19,6 +22,7 @@ export class Problem extends Error {
 const titles: { [status: number]: string } = {
   400: 'Bad request',
   401: 'Not authorised',
+  403: 'Forbidden',
   404: 'Not found',
   405: 'Method not allowed',
   409: 'Conflict',
@@ -30,12 +34,12 @@ const titles: { [status: number]: string } = {
 }
 
 export function sendProblem(response: Response, problem: Problem): void {
-  const { status, message: detail, headers } = problem
+  const { status, message: detail, headers, more } = problem
   response
     .status(status)
     .set(headers)
     .type('application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', title: titles[status] ?? 'Error', status, detail }))
+    .send(JSON.stringify({ type: 'about:blank', title: titles[status] ?? 'Error', status, detail, ...more }))
 }
 
 /** The one place where errors become HTTP answers. */
@@ -48,9 +52,11 @@ export function problems(log: Log): ErrorRequestHandler {
   }
 }
 
-function toProblem(error: unknown): Problem {
+export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
-  if (error instanceof ChannelError) return new Problem(400, error.message)
+  if (error instanceof ChannelError) {
+    return error.transient ? new Problem(503, error.message, { 'Retry-After': '5' }) : new Problem(400, error.message)
+  }
   if (error instanceof StoreError) {
     return new Problem(503, 'The store cannot do that now. Nothing was changed; please try again in a moment.', { 'Retry-After': '5' })
   }

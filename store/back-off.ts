@@ -1,3 +1,11 @@
+/** A lease that ends later than any that is given today was given before the clock went back: nobody has it any more. */
+export function tooLate(now: Date, leaseMs: number): Date {
+  return new Date(now.getTime() + leaseMs + clocksDifferMs)
+}
+
+/** Two servers that mean the same moment. */
+const clocksDifferMs = 5 * 60_000
+
 const giveUpAfterMs = 24 * 60 * 60_000
 const longestPauseMs = 60 * 60_000
 

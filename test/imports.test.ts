@@ -21,8 +21,8 @@ const onlyImporter: [RegExp, string][] = [
   [/^onnxruntime-node$|^@huggingface\//, 'nlu'],
   [/^@langchain\//, 'recommender'],
   [/^@photostructure\/sqlite$|^mongodb$/, 'store'],
-  [/^botbuilder$|^@slack\/bolt$|^socket\.io$/, 'bot'],
-  [/^express$/, 'server'],
+  [/^botbuilder$|^@slack\/bolt$|^socket\.io$|^@socket\.io\/mongo-adapter$/, 'bot'],
+  [/^express$|^prom-client$|^@opentelemetry\//, 'server'],
   [/^socket\.io-client$/, 'web-widget'],
 ]
 

@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client'
 import type { History } from './history.ts'
 import type { Outbox, Unsent } from './outbox.ts'
-import type { ClientEvents, Handshake, ServerEvents, WireEntry } from './protocol.ts'
+import type { ClientEvents, Handshake, ServerEvents, WireEntry, WireReply } from './protocol.ts'
 
 /** `resting`: nobody is connected on purpose (before the first opening, after everything was deleted). */
 export type ConnectionState = 'resting' | 'connecting' | 'connected' | 'reconnecting'
@@ -13,6 +13,8 @@ export interface ConnectionEvents {
   /** The server knows us as somebody else now: what is shown belongs to nobody. */
   restarted(): void
   typing(on: boolean): void
+  /** To be shown at once; it belongs to no place in the conversation. */
+  help(reply: WireReply): void
   erased(): void
   /** The server has it for good; its place in the conversation follows. */
   accepted(id: string): void
@@ -87,6 +89,7 @@ export function openConnection(parts: ConnectionParts): Connection {
   })
   socket.on('entries', (event) => take(event.entries))
   socket.on('typing', (event) => on.typing(event.on))
+  socket.on('help', (event) => on.help(event.reply))
   socket.on('erased', forget)
   socket.on('disconnect', (reason) => {
     on.typing(false)

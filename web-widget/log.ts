@@ -1,6 +1,6 @@
 import { icon, node } from './dom.ts'
 import type { Unsent } from './outbox.ts'
-import type { WireEntry } from './protocol.ts'
+import type { WireEntry, WireReply } from './protocol.ts'
 import { drawPersonText, drawReply, drawTime, nameDay, type ReplyActions } from './render.ts'
 import type { Texts } from './texts.ts'
 
@@ -18,6 +18,8 @@ export interface Log {
   take(id: string): void
   /** A line of the widget itself, perhaps with something below it. */
   note(text: string, ...more: HTMLElement[]): void
+  /** What the coach says to somebody in danger outside of the conversation. */
+  help(reply: WireReply): void
   setTyping(on: boolean): void
   setConnected(on: boolean): void
   say(texts: Texts): void
@@ -34,6 +36,7 @@ export function openLog(actions: LogActions, first: { say: Texts; empty: HTMLEle
   let say = first.say
   let last: { at: Date; from: string; row: HTMLElement } | undefined
   let isAtEnd = true
+  let helped: HTMLElement | undefined
   let hushed: ReturnType<typeof setTimeout> | undefined
   const unsent = new Map<string, HTMLElement>()
   const list = node('div', { class: 'log', role: 'log', 'aria-live': 'polite', tabindex: '-1' })
@@ -90,6 +93,12 @@ export function openLog(actions: LogActions, first: { say: Texts; empty: HTMLEle
       const row = node('div', { class: 'note', dir: 'auto' }, node('p', {}, text), ...more)
       list.append(row)
       toStartOf(row)
+    },
+    help(reply) {
+      helped?.remove()
+      helped = node('div', { class: 'entry coach' }, ...drawReply(reply, say, actions))
+      list.append(helped)
+      toStartOf(helped)
     },
     setTyping(on) {
       typing.hidden = !on

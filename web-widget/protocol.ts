@@ -42,6 +42,8 @@ export interface ServerEvents {
   /** New entries in order. The client drops numbers it has; a gap is asked for by `after`. */
   entries(event: { entries: WireEntry[] }): void
   typing(event: { on: boolean }): void
+  /** The helplines, for somebody in danger whose message cannot be kept or answered at once. Kept nowhere, so it has no number. */
+  help(event: { reply: WireReply }): void
   /** Everything about this person is gone: forget the token and the history; the next connect starts anew. */
   erased(event: Record<string, never>): void
 }

@@ -72,6 +72,7 @@ export function openWidget(root: ShadowRoot, options: { server: URL; language: L
         drawAgain()
       },
       typing: (on) => log.setTyping(on),
+      help: (reply) => log.help(reply),
       accepted: (id) => reasons.delete(id),
       erased() {
         reasons.clear()

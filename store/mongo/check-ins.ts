@@ -1,3 +1,4 @@
+import { tooLate } from '../back-off.ts'
 import type { CheckIns } from '../store.ts'
 import type { Parts } from './parts.ts'
 
@@ -8,7 +9,8 @@ export function openCheckIns({ engine, ids }: Parts): CheckIns {
   return {
     claimDue: (due, now, limit, leaseMs) =>
       engine.run('claim due check-ins', async () => {
-        const free = { ...waiting, dueAt: { $lte: due }, $or: [{ leaseUntil: null }, { leaseUntil: { $lte: now } }] }
+        const isFree = [{ leaseUntil: null }, { leaseUntil: { $lte: now } }, { leaseUntil: { $gt: tooLate(now, leaseMs) } }]
+        const free = { ...waiting, dueAt: { $lte: due }, $or: isFree }
         const query = records.find(free, { projection: { person: 1, id: 1, dueAt: 1 } })
         const found = await query.sort({ dueAt: 1, _id: 1 }).limit(limit).toArray()
         if (found.length === 0) return [] // the usual answer, every few seconds

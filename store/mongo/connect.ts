@@ -1,5 +1,5 @@
 import { MongoClient } from 'mongodb'
-import type { Db } from 'mongodb'
+import type { Db, MongoClientOptions } from 'mongodb'
 import { StoreError } from '../store.ts'
 
 /** What all who work on a database call themselves: so that they can be seen there. */
@@ -8,7 +8,10 @@ export function appNameOf(name: string): string {
 }
 
 /** Nothing counts before a majority has it on disk, and nothing is read that could be taken back. */
-export function connect(url: string, options: { appName: string; monitorCommands: boolean }): MongoClient {
+export function connect(
+  url: string,
+  options: Pick<MongoClientOptions, 'maxPoolSize' | 'waitQueueTimeoutMS'> & { appName: string; monitorCommands: boolean },
+): MongoClient {
   try {
     return new MongoClient(url, {
       ...options,
@@ -27,9 +30,9 @@ export function connect(url: string, options: { appName: string; monitorCommands
   }
 }
 
-/** A primary that froze is noticed in seconds, and whoever waits for its answer is freed. The address may say otherwise. */
+/** A primary that froze is noticed after the sum of the first two, and whoever waits for its answer is freed. The address may say otherwise. */
 function waits(url: string): object {
-  const usual = { heartbeatFrequencyMS: 2_000, connectTimeoutMS: 5_000, serverSelectionTimeoutMS: 10_000, socketTimeoutMS: 30_000 }
+  const usual = { heartbeatFrequencyMS: 1_000, connectTimeoutMS: 3_000, serverSelectionTimeoutMS: 10_000, socketTimeoutMS: 30_000 }
   return Object.fromEntries(Object.entries(usual).filter(([name]) => !url.toLowerCase().includes(`${name.toLowerCase()}=`)))
 }
 

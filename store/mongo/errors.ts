@@ -13,11 +13,15 @@ const passing = new Set([
 const writeConflict = 112
 const passingLabels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError', 'PoolRequestedRetry']
 
+/** What the storage engine says in its own words, under no code of its own. */
+const noSpace = /No space left on device/
+
+const diskFull = 14031
 const lasting: { [code: number]: string } = {
   13: 'the database user has no right to do it',
   18: 'the database did not accept the user or the password',
   8000: 'the database did not accept the user or the password',
-  14031: 'the disk of the database is full. Free some space and it works again',
+  [diskFull]: 'the disk of the database is full. Free some space and it works again',
   121: 'the database refused the shape of a document. This is a fault in Waymark; please report it',
 }
 
@@ -46,6 +50,7 @@ export function toStoreError(error: unknown, doing: string): Error {
     const why = isContended ? 'others kept changing the same' : 'the database cannot be reached, or has no primary, at the moment'
     return new StoreError(`Could not ${doing}: ${why}. Trying again helps once that is over.`, { cause: error, transient: true })
   }
-  const code = error instanceof MongoError && typeof error.code === 'number' ? error.code : undefined
+  const said = error instanceof MongoError && typeof error.code === 'number' ? error.code : undefined
+  const code = noSpace.test(String(error)) ? diskFull : said
   return new StoreError(`Could not ${doing}: ${(code === undefined ? undefined : lasting[code]) ?? String(error)}.`, { cause: error })
 }

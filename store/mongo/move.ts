@@ -55,7 +55,8 @@ export function openMongoTarget({ url, masterKeyFile }: MongoPlace): Promise<Tar
   return open(url, async (opened) => {
     const { client, main, keys, collection } = opened
     const bytes = readMasterKey(masterKeyFile)
-    if (!bytes) throw new StoreError(`The master key file ${masterKeyFile} is missing. It has to be the one that the data were written with.`)
+    if (!bytes)
+      throw new StoreError(`The master key file ${masterKeyFile} is missing. It has to be the one that the data were written with.`)
     const lock = await takeMoveLock(main)
     try {
       await refuseServers(client, main)

@@ -38,6 +38,8 @@ export function openOutbox({ engine, vault, me }: Parts): Outbox & { letGo(): Pr
         })
       }),
 
+    count: () => engine.run('count the outbox', () => outbox.countDocuments({ state: 'waiting' })),
+
     settle: (id, delivery, now) =>
       engine.run('note a delivery', async () => {
         const item = await outbox.findOne({ _id: id, state: 'waiting' })

@@ -1,3 +1,4 @@
+import { tooLate } from '../back-off.ts'
 import type { CheckIns } from '../store.ts'
 import type { Parts } from './parts.ts'
 import { query } from './sql.ts'
@@ -7,7 +8,7 @@ export function openCheckIns({ engine, ids }: Parts): CheckIns {
   const due = query<{ n: number; person: string; id: string; due_at: number }>(
     db,
     `select n, person, id, due_at from records
-     where kind = 'check-in' and status = 'waiting' and due_at <= ? and (lease_until is null or lease_until <= ?) order by due_at, n limit ?`,
+     where kind = 'check-in' and status = 'waiting' and due_at <= ? and (lease_until is null or lease_until <= ? or lease_until > ?) order by due_at, n limit ?`,
   )
   const claim = query(db, 'update records set lease = ?, lease_until = ? where n = ?')
   const next = query<{ due_at: number | null }>(
@@ -17,10 +18,11 @@ export function openCheckIns({ engine, ids }: Parts): CheckIns {
 
   return {
     async claimDue(until, now, limit, leaseMs) {
-      const first = await engine.read('look for due check-ins', () => due.get(until.getTime(), now.getTime(), 1))
+      const free = [until.getTime(), now.getTime(), tooLate(now, leaseMs).getTime()]
+      const first = await engine.read('look for due check-ins', () => due.get(...free, 1))
       if (!first) return [] // the usual answer, every few seconds: no transaction for it
       return engine.write('claim due check-ins', () =>
-        due.all(until.getTime(), now.getTime(), limit).map(({ n, person, id, due_at }) => {
+        due.all(...free, limit).map(({ n, person, id, due_at }) => {
           const lease = ids()
           claim.run(lease, now.getTime() + leaseMs, n)
           return { id, person, slot: new Date(due_at).toISOString(), lease }

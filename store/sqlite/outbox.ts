@@ -35,6 +35,7 @@ export function openOutbox({ engine, vault }: Parts): Outbox {
     `select o.conversation, o.seq, o.attempts, o.failing_since, c.person from outbox o join conversations c on c.id = o.conversation
      where o.n = ? and o.state = 'waiting'`,
   )
+  const count = query<{ count: number }>(db, "select count(*) as count from outbox where state = 'waiting'")
   const end = query(db, 'update outbox set state = ?, attempts = attempts + 1, delivered = ? where n = ?')
   const retry = query(db, 'update outbox set attempts = attempts + 1, next_at = ?, failing_since = ? where n = ?')
 
@@ -50,6 +51,8 @@ export function openOutbox({ engine, vault }: Parts): Outbox {
           attempts,
         })),
       ),
+
+    count: () => engine.read('count the outbox', () => count.get()?.count ?? 0),
 
     settle: (id, delivery, now) =>
       engine.write('note a delivery', () => {

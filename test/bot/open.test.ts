@@ -139,7 +139,7 @@ describe('the bot', () => {
   it('asks people to come back when too many wait, in their language', async () => {
     const { bot, store } = await open({ mostQueued: 0 })
     await store.receive(messageOf('ann', 'before', 'hi', { hints: { language: 'zh' } }))
-    await expect(bot.receive(messageOf('ann', 'm', 'hello'))).rejects.toThrow(new ChannelError(refusals.busy.zh))
+    await expect(bot.receive(messageOf('ann', 'm', 'hello'))).rejects.toThrow(new ChannelError(refusals.busy.zh, { transient: true }))
     expect(await bot.answer(key('ann', 'm'))).toBe('unknown')
   })
 

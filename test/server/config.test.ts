@@ -14,6 +14,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       dataFolder: resolve('data'),
       modelsFolder: join(root, 'models'),
+      role: 'all',
       publicUrl: null,
       origins: [],
       clock: null,
@@ -46,6 +47,12 @@ describe('the configuration', () => {
     [{ ...masterKey, WAYMARK_MONGODB_URL: 'mongodb://db1/admin?replicaSet=rs0' }, /^WAYMARK_MONGODB_URL names a database/],
     [{ ...masterKey, WAYMARK_MONGODB_URL: `mongodb://db1/${'x'.repeat(59)}` }, /at most 58 letters/],
     [{ WAYMARK_MONGODB_URL: 'mongodb://db1/waymark' }, /^WAYMARK_MONGODB_URL is set, but WAYMARK_MASTER_KEY_FILE is not/],
+    [{ WAYMARK_ROLE: 'boss' }, /^WAYMARK_ROLE is "boss"\. Set it to web, worker or all/],
+    [
+      { WAYMARK_ROLE: 'web' },
+      /^WAYMARK_ROLE is web, but WAYMARK_MONGODB_URL is not set\..* set WAYMARK_MONGODB_URL, or leave WAYMARK_ROLE out/,
+    ],
+    [{ WAYMARK_ROLE: 'worker' }, /^WAYMARK_ROLE is worker, but WAYMARK_MONGODB_URL is not set/],
     [{ WAYMARK_CLOCK: 'tomorrow' }, /^WAYMARK_CLOCK is "tomorrow"\. Set it to/],
     [{ WAYMARK_CLOCK: '2026-12-01T08:00Z', NODE_ENV: 'production' }, /^WAYMARK_CLOCK is set and NODE_ENV is production/],
     [{ WAYMARK_API_KEYS: 'bad name:secretsecret' }, /^WAYMARK_API_KEYS cannot be read/],
@@ -53,6 +60,10 @@ describe('the configuration', () => {
     [{ WAYMARK_API_KEYS: 'a:same,b:same' }, /^WAYMARK_API_KEYS has the same key twice, at "b"/],
     [{ WAYMARK_MESSAGES_PER_MINUTE: '0' }, /^WAYMARK_MESSAGES_PER_MINUTE /],
     [{ WAYMARK_REQUESTS_PER_SECOND: 'x' }, /^WAYMARK_REQUESTS_PER_SECOND /],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }, /^OTEL_EXPORTER_OTLP_ENDPOINT is no web address\. Set it to/],
+    [{ OTEL_TRACES_SAMPLER: 'some' }, /^OTEL_TRACES_SAMPLER is "some"\. Set it to one of always_on/],
+    [{ OTEL_TRACES_SAMPLER_ARG: '10%' }, /^OTEL_TRACES_SAMPLER_ARG is "10%"\. Set it to a share from 0 to 1/],
+    [{ OTEL_TRACES_SAMPLER_ARG: '1.5' }, /^OTEL_TRACES_SAMPLER_ARG /],
   ])('refuses %j with a sentence', (environment, sentence) => {
     expect(() => readConfig(environment)).toThrow(ConfigError)
     expect(() => readConfig(environment)).toThrow(sentence)
@@ -68,6 +79,10 @@ describe('the configuration', () => {
     expect(secrets.mongodbUrl).toBe(given.trim())
     expect(JSON.stringify(config)).not.toContain('mongodb')
     expect(config.masterKeyFile).toBe(resolve('master.key'))
+  })
+
+  it.each(['all', 'web', 'worker'] as const)('takes the role %s where there is a MongoDB', (role) => {
+    expect(readConfig({ ...masterKey, WAYMARK_MONGODB_URL: 'mongodb://db1', WAYMARK_ROLE: role }).config.role).toBe(role)
   })
 
   it.each([
@@ -101,6 +116,31 @@ describe('the configuration', () => {
       undefined,
     ])
     expect(JSON.stringify(apiKeys)).not.toContain('first-key')
+  })
+
+  it.each<[{ [name: string]: string }, object | null]>([
+    [{}, null],
+    [{ OTEL_TRACES_SAMPLER: 'always_on' }, null],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' }, { url: 'http://127.0.0.1:4318/v1/traces', ratio: 1, service: 'waymark' }],
+    [
+      {
+        OTEL_EXPORTER_OTLP_ENDPOINT: 'https://otel.example/in/',
+        OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+        OTEL_TRACES_SAMPLER_ARG: '.1',
+      },
+      { url: 'https://otel.example/in/v1/traces', ratio: 0.1, service: 'waymark' },
+    ],
+    [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c', OTEL_TRACES_SAMPLER_ARG: '0.1' },
+      { url: 'http://c/v1/traces', ratio: 1, service: 'waymark' },
+    ],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c', OTEL_TRACES_SAMPLER: 'always_off' }, null],
+    [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c', OTEL_SERVICE_NAME: 'coach' },
+      { url: 'http://c/v1/traces', ratio: 1, service: 'coach' },
+    ],
+  ])('sends traces only where it is told to: %j', (environment, traces) => {
+    expect(readConfig(environment).config.traces).toEqual(traces)
   })
 
   it('is described in example.env, every variable in the same order', async () => {

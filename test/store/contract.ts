@@ -406,6 +406,16 @@ export function contract(name: string, newPlace: () => Promise<Place>): void {
         expect(await claim(after(1))).toEqual(['c2', 'c1'])
       })
 
+      it('are free again when the clock went back a day after they were claimed, and not when two servers mean nearly the same moment', async () => {
+        await turn(store, message('1'), { changes: [schedule('c1', 30)] })
+        const claim = (minutes: number) => store.checkIns.claimDue(after(60), after(minutes), 9, 60_000)
+        const [first] = await claim(0)
+        expect(await claim(-1)).toEqual([])
+        const [again] = await claim(-24 * 60)
+        expect(again).toEqual({ ...first, lease: expect.any(String) })
+        expect(again?.lease).not.toBe(first?.lease) // the late one, if it ever comes back, can commit nothing
+      })
+
       it('are not claimed when they do not wait', async () => {
         const still = (['asked', 'paused', 'stopped'] as const).map(
           (status): Change => ({
@@ -502,6 +512,19 @@ export function contract(name: string, newPlace: () => Promise<Place>): void {
         await settleFirst({ retryAfterMs: 0 }, after(5))
         await settleFirst({ retryAfterMs: 0 }, after(24 * 60))
         expect(await texts(after(24 * 60))).toEqual([['two', 0]])
+      })
+
+      it('counts what is not delivered yet, over all conversations, and takes nothing', async () => {
+        expect(await store.outbox.count()).toBe(0)
+        await turn(store, slack('1'), { replies: [reply('one'), reply('two')] })
+        await turn(store, slack('1', 'ben'), { replies: [reply('other')] })
+        await turn(store, message('2'))
+        expect(await store.outbox.count()).toBe(3)
+        await settleFirst({ delivered: null }, start)
+        await settleFirst('refused', start)
+        await settleFirst({ retryAfterMs: 60_000 }, start)
+        expect(await store.outbox.count()).toBe(1)
+        expect(await texts(after(30))).toHaveLength(1)
       })
 
       it('leaves out what was refused, and does not mind an item that is gone', async () => {

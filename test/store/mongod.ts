@@ -40,19 +40,11 @@ export async function startMongod(): Promise<Mongod | undefined> {
       (database) => own.replace(/(\/\/[^/]+)(\/[^?]*)?/, `$1/${database}`),
       async () => {},
     )
-  const binary = findBinary()
-  if (binary === undefined) {
-    const sentence =
-      'The tests of store/mongo need a MongoDB: set WAYMARK_TEST_MONGO to the address of a replica set, or MONGOMS_SYSTEM_BINARY to a mongod.'
-    if (process.env.CI) throw new Error(sentence)
-    console.warn(`\nSKIPPED: ${sentence}\n`)
-    return undefined
-  }
-  const args = ['--nounixsocket', '--quiet', '--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25']
-  const parameters = ['diagnosticDataCollectionEnabled=false', 'enableTestCommands=1', 'shutdownTimeoutMillisForSignaledShutdown=100']
+  const systemBinary = mongodBinary('The tests of store/mongo need a MongoDB: set WAYMARK_TEST_MONGO to the address of a replica set, or')
+  if (systemBinary === undefined) return undefined
   const set = await MongoMemoryReplSet.create({
-    binary: { systemBinary: binary, checkMD5: false },
-    instanceOpts: [{ storageEngine: 'wiredTiger', args: [...args, ...parameters.flatMap((one) => ['--setParameter', one])] }],
+    binary: { systemBinary, checkMD5: false },
+    instanceOpts: [{ storageEngine: 'wiredTiger', args: mongodArgs }],
     replSet: { count: 1, ip: '127.0.0.1' },
   })
   return use(
@@ -112,8 +104,22 @@ export function newWorld({ url, client }: Mongod): World {
   }
 }
 
-function findBinary(): string | undefined {
+const parameters = ['diagnosticDataCollectionEnabled=false', 'enableTestCommands=1', 'shutdownTimeoutMillisForSignaledShutdown=100']
+
+/** Small, quiet, and ready to be told to fail. */
+export const mongodArgs = [
+  ...['--nounixsocket', '--quiet', '--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25'],
+  ...parameters.flatMap((one) => ['--setParameter', one]),
+]
+
+/** A mongod of this machine. Where there is none it says so, loudly, with `need` in front; on CI that is a failure. */
+export function mongodBinary(need: string): string | undefined {
   const { MONGOMS_SYSTEM_BINARY: given, MONGOD_HOME: home = join(homedir(), '.cache', 'mongod'), PATH = '' } = process.env
-  if (given !== undefined) return given
-  return [join(home, 'bin', 'mongod'), ...PATH.split(delimiter).map((folder) => join(folder, 'mongod'))].find((file) => existsSync(file))
+  const files = [join(home, 'bin', 'mongod'), ...PATH.split(delimiter).map((folder) => join(folder, 'mongod'))]
+  const binary = given ?? files.find((file) => existsSync(file))
+  if (binary !== undefined) return binary
+  const sentence = `${need} MONGOMS_SYSTEM_BINARY to a mongod.`
+  if (process.env.CI) throw new Error(sentence)
+  console.warn(`\nSKIPPED: ${sentence}\n`)
+  return undefined
 }

@@ -122,6 +122,21 @@ describe.skipIf(!isThere && !process.env.CI)('the widget in Chromium', { timeout
     )
   })
 
+  it('shows helplines at once below what was refused, the newest only, and goes on with the conversation', async () => {
+    const page = await open()
+    await write(page, 'refuse me')
+    await page.getByText('Please wait a moment.').waitFor()
+    const lines = [{ label: 'Emergency', value: '112', link: 'tel:112' }]
+    for (const text of ['You are not alone.', 'I am still here.']) {
+      server.help({ text, card: { kind: 'helplines', title: 'Germany', lines } })
+      await page.getByText(text).waitFor()
+    }
+    expect(await page.getByRole('link', { name: '112' }).getAttribute('href')).toBe('tel:112')
+    expect(await said(page)).toEqual(['refuse me', 'I am still here.'])
+    await write(page, 'one')
+    await eventually(async () => expect((await said(page)).toSorted()).toEqual(['I am still here.', 'heard one', 'one', 'refuse me']))
+  })
+
   it('does not send while an input method is composing', async () => {
     const page = await open('zh-CN')
     const box = page.getByRole('textbox')

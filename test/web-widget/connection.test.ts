@@ -183,6 +183,7 @@ function open(server: SmallServer, storage: KeyStorage = openMemory()) {
       page.shown = []
     },
     typing() {},
+    help() {},
     erased() {
       page.erasures += 1
       page.shown = []

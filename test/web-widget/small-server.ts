@@ -14,6 +14,8 @@ export interface SmallServer {
   received: string[]
   /** The coach says something by itself. */
   say(reply: WireReply): void
+  /** Shows helplines outside of the conversation. */
+  help(reply: WireReply): void
   /** Cuts every connection, as a lost network does. */
   cut(): void
   /** The next so many things the server does go wrong. */
@@ -55,6 +57,7 @@ export async function openSmallServer(answer: Answer, script = ''): Promise<Smal
     received,
     lose,
     say: (reply) => add(newest, { from: 'coach', reply }),
+    help: (reply) => void io.to(newest).emit('help', { reply }),
     cut: () => io.engine.close(),
     erase() {
       people.delete(newest)
