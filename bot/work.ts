@@ -1,4 +1,4 @@
-import type { PersonId } from '../growth/message.ts'
+import type { Numbered, PersonId, Reply } from '../growth/message.ts'
 import type { ClaimedCheckIn, Received } from '../store/store.ts'
 import type { BotLog } from './open.ts'
 import type { Channels, Show } from './show.ts'
@@ -89,7 +89,12 @@ export function openWork(parts: WorkParts): Work {
       if (closing.aborted) return undefined
       // The same message again after a fault of the store: that one says nothing about the message, so it counts no attempt.
       if (fault === 'store' && received !== undefined) {
-        if ((await store.inbox.answer(received.key)) !== 'running') return received
+        const answer = await store.inbox.answer(received.key)
+        if (answer !== 'running') {
+          // Stored, although the store did not get to say so: who waits for it has not heard yet.
+          if (answer !== 'unknown') showDone(received, answer)
+          return received
+        }
       } else {
         received = await store.inbox.next(person)
       }
@@ -125,6 +130,14 @@ export function openWork(parts: WorkParts): Work {
       await time('show', async () => show({ channel: message.channel, address: message.address }, seq, turned))
       return turned
     })
+  }
+
+  function showDone(received: Received, replies: Numbered<Reply>[]): void {
+    const { message, person, conversation, seq } = received
+    const turned = { person, conversation, replies, erased: false, gaveUp: false }
+    recent.add(received.key, turned)
+    ended.add(received)
+    show({ channel: message.channel, address: message.address }, seq, turned)
   }
 
   async function checkIn(claimed: ClaimedCheckIn): Promise<void> {

@@ -20,12 +20,13 @@ export class Engine {
   readonly #reaper: ReturnType<typeof openReaper>
   readonly #order = new Order()
   readonly #running = new Set<Promise<unknown>>()
+  readonly #sessions = new Set<string>()
   #closed = false
 
   /** `appName` is that of the client's connections: all who work on this database have the same. */
   constructor(client: MongoClient, appName: string, collections: Collections) {
     this.#client = client
-    this.#reaper = openReaper(client, appName)
+    this.#reaper = openReaper(client, appName, (session) => this.#sessions.has(session))
     this.collections = collections
   }
 
@@ -46,6 +47,8 @@ export class Engine {
   /** For the inside of `run`: all of it or nothing, on a majority and on disk when it resolves. */
   async transaction<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
     const session = this.#client.startSession()
+    const id = session.id?.id.toString('hex') ?? ''
+    this.#sessions.add(id)
     try {
       session.startTransaction({
         readConcern: { level: 'snapshot' },
@@ -64,6 +67,7 @@ export class Engine {
       return value
     } finally {
       await session.endSession().catch(nothing)
+      this.#sessions.delete(id)
     }
   }
 

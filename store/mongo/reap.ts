@@ -6,9 +6,10 @@ const everyMs = 1_000
 
 /**
  * Ends transactions that nobody goes on with. A process that is killed in the middle of one leaves it open on the server, which keeps
- * what it wrote from everybody else for a minute. To end one too many does no harm: its process begins it anew.
+ * what it wrote from everybody else for a minute. To end one too many does no harm: its process begins it anew. Those of this process go on,
+ * however slow the machine is: `isOwn` knows them by the id of their session, in hex.
  */
-export function openReaper(client: MongoClient, appName: string): { lookSoon(): void } {
+export function openReaper(client: MongoClient, appName: string, isOwn: (session: string) => boolean): { lookSoon(): void } {
   let lookedAt = 0
   let looking = false
 
@@ -20,7 +21,8 @@ export function openReaper(client: MongoClient, appName: string): { lookSoon(): 
     // it takes no other read concern, and the ids have to stay what they are
     const options = { readConcern: { level: 'local' }, promoteBuffers: false } as const
     const silent = await admin.aggregate<Document>(pipeline, options).toArray()
-    if (silent.length > 0) await admin.command({ killSessions: silent.map(({ lsid }) => ({ id: lsid.id })) })
+    const others = silent.map(({ lsid }) => ({ id: lsid.id })).filter(({ id }) => !isOwn(id.toString('hex')))
+    if (others.length > 0) await admin.command({ killSessions: others })
   }
 
   return {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { ChannelError } from '../../bot/channel.ts'
+import { type Channel, ChannelError } from '../../bot/channel.ts'
 import { refusals } from '../../bot/wording.ts'
 import { openSqliteStore } from '../../store/sqlite/open.ts'
 import { type Store, StoreError } from '../../store/store.ts'
@@ -99,6 +99,32 @@ describe('the bot', () => {
     await bot.receive(messageOf('ann', 'm', 'hello'))
     expect(await bot.answered(key('ann', 'm'), 5_000)).toMatchObject([{ text: 'heard hello' }])
     expect(heard.length).toBe(8)
+  })
+
+  it('shows the reply of a turn that was stored although the store said that it failed', async () => {
+    const { store, folder } = await open()
+    let lies = 1
+    const lying: Store = {
+      ...store,
+      async commit(outcome) {
+        const committed = await store.commit(outcome)
+        if (lies-- > 0) throw new StoreError('The line broke.')
+        return committed
+      },
+    }
+    const shown: string[] = []
+    const page: Channel = {
+      name: 'rest',
+      delivers: 'pull',
+      start: async () => {},
+      hint: (_address, _upTo, replies) => void shown.push(...replies.map(({ text }) => text)),
+      close: async () => {},
+    }
+    const { bot, heard } = await open({ store: lying, channels: [page] }, folder)
+    await bot.receive(messageOf('ann', 'm', 'hello'))
+    await until(() => shown.length > 0)
+    expect(shown).toEqual(['heard hello'])
+    expect(heard).toEqual(['hello'])
   })
 
   it('takes up what was received and not answered, after a restart', async () => {
