@@ -181,4 +181,6 @@ export const englishIdioms: RegExp[] = [
   /\b(?:hit|hits|hitting|beat|beats|beating|slaps?|kicks?|kicking) (?:me|us) (?:up|with|at|in (?:chess|tennis|mario|the (?:race|final))|to it|by \d)/g,
   /\b(?:phone|battery|laptop|tablet|watch|car)s? (?:is |was )?(?:about|going) to die\b|\bcross my heart and hope to die\b|\blost the will to live (?:in|at|during|waiting|on hold)\b|\bsleep forever this weekend\b|\bliving next to\b/g,
   /\b(?:my|the|this|our) (?:phone|battery|laptop|car|plants?|succulents?|sourdough|goldfish|wifi|computer|cactus|basil|tomatoes|headphones|watch|motivation|show|chat|garden|fish) (?:just |is |are |has |keeps |wants to |always |finally )*(?:die|died|dying|dead|dies)\b/g,
+  /\b(?:nobody|nobodys|no ?one|no ?ones)(?:s| is)? (?:going to|gonna) die\b|\bgoodbye to (?:the|our|my) (?:old )?(?:house|flat|job|office|car|team|city|garden|sofa)\b|\bgave the keys to (?:a|the) (?:\w+ )?(?:couple|family|owners?|buyers?|tenants?|landlord|agent)\b|\b(?:house)?plants? has lost the will to live\b|\bgoodbye world hello\b|\bsee you on the other side\b/g,
+  /\b(?:tender|report|essay|deadline|exam|shift|hill|leg day|paperwork|meeting|commute) will finish me off\b|\b(?:somebody|someone) end me\b|\bsong about (?:\w+ ){0,6}(?:again|die|dying|death|forever)\b|\bsleep forever it was\b/g,
 ]
