@@ -108,7 +108,12 @@ const parameters = ['diagnosticDataCollectionEnabled=false', 'enableTestCommands
 
 /** Small, quiet, and ready to be told to fail. */
 export const mongodArgs = [
-  ...['--nounixsocket', '--quiet', '--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25'],
+  '--nounixsocket',
+  '--quiet',
+  '--oplogSize',
+  '64',
+  '--wiredTigerCacheSizeGB',
+  '0.25',
   ...parameters.flatMap((one) => ['--setParameter', one]),
 ]
 
