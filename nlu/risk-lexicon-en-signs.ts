@@ -99,6 +99,7 @@ export const englishSigns: Rule[] = [
   ...rules('sign', 'suicide', { theme: 'letters' }, [
     raw`
       (?:wrote|written|writing|write|finished|sealed|left|leaving|leave|drafted|drafting|rewrote|typed) (?:\w+ ){0,3}(?:\d+|five|four|three|six|two|the|my|all the|last) (?:letters?|notes?|envelopes?|cards)\b(?=[^.!?]{0,50}(?:mum|mom|dad|nan|kids|each|find|for when|them|sister|brother|wife|husband|daughter|son|parents|family|gone|after|left|find))
+      the letters (?:to (?:\w+ ){1,3})?(?:are|were|is) (?:all |now |finally )?(?:written|sealed|finished)
       (?:letters?|notes?|envelopes?) (?:\w+ ){0,4}(?:for (?:my|them|each|everyone|when)|says|say|explain\w*|on the (?:table|fridge|desk|bed|pillow)|in the drawer|under)(?=[^.!?]{0,30}(?:upstairs|police|sorry|find|gone|each|kids|parents|mum|mom|wife|when))
       (?:word|write|say|put|phrase) (?:something|somthing|a (?:letter|note|message|few words)|it) (?:\w+ ){0,3}(?:for )?(?:my )?(?:parents|mum|mom|kids|family|wife|husband|them|him|her) to (?:find|read after|open (?:after|when))
       (?:birthday|christmas) cards? (?:\w+ ){0,5}(?:up to|until|till|every year|for (?:each|every)) (?:\w+ ){0,3}(?:18|21|eighteen|year|birthday)
