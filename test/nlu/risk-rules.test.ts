@@ -242,7 +242,7 @@ describe('signs that mean little alone', () => {
     ['猫送给我姐了，以后不用再叫我起床了', 'crisis'],
     ['把绿萝分给同事了，周五离职，下周一去新公司', 'none'],
     ['昨晚在天台看星星', 'none'],
-    ['the letters to the kids are written and sealed, now I can rest', 'crisis'],
+    ['the letters to the kids are written and sealed, now I can rest', 'concern'],
     ['删掉我的目标吧，信都写好了', 'concern'],
     ['感谢信都写好了', 'none'],
   ])('are weighed together: %j is %s', (text, level) => {
