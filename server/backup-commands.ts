@@ -5,7 +5,9 @@ import { backupsIn, type BackupKind, type Described, type Draft, fileOf, openDra
 import { copyHeld, holdFolder, inspect, type Inspected } from '../store/sqlite/backup.ts'
 import { openSqliteTarget } from '../store/sqlite/move.ts'
 import { copyWhileHeld } from './backup-host.ts'
+import type { Output, Settings } from './command.ts'
 import { type Config, ConfigError } from './config.ts'
+import { readVersion } from './version.ts'
 
 export const help = `Makes a backup of all data, while the server runs and writes, or while it does not.
 
@@ -34,9 +36,8 @@ export interface Place extends Pick<Config, 'dataFolder' | 'masterKeyFile'> {
   waymark: string
 }
 
-export interface Output {
-  print(line: string): void
-  tell(line: string): void
+export async function placeOf({ config, secrets }: Settings): Promise<Place> {
+  return { ...config, mongodbUrl: secrets.mongodbUrl, waymark: await readVersion() }
 }
 
 export function readOrder(given: string[]): Order | 'help' {

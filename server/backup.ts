@@ -1,4 +1,4 @@
-import { runCommand } from './backup-command.ts'
-import { help, readOrder, runBackup } from './backup-commands.ts'
+import { help, placeOf, readOrder, runBackup } from './backup-commands.ts'
+import { runCommand } from './command.ts'
 
-await runCommand('backup', { help, readOrder, run: runBackup })
+await runCommand('backup', { help, readOrder, run: async (order, settings, output) => runBackup(order, await placeOf(settings), output) })

@@ -4,6 +4,7 @@ import { openMongoSource, openMongoTarget } from '../store/mongo/move.ts'
 import { move } from '../store/move.ts'
 import type { Compared, Side, Target } from '../store/move.ts'
 import { openSqliteSource, openSqliteTarget } from '../store/sqlite/move.ts'
+import type { Output } from './command.ts'
 import { type Config, ConfigError } from './config.ts'
 
 export const help = `Moves everything from the data folder into a MongoDB database, or back. Stop the server first.
@@ -42,7 +43,7 @@ export function readOrder(given: string[]): Order | 'help' {
 export async function runMove(
   { direction, url: given }: Order,
   { dataFolder, masterKeyFile, mongodbUrl = null }: Pick<Config, 'dataFolder' | 'masterKeyFile'> & { mongodbUrl?: string | null },
-  { print, tell }: { print(line: string): void; tell(line: string): void },
+  { print, tell }: Output,
 ): Promise<number> {
   const url = given ?? mongodbUrl
   if (url === null) throw wrong('WAYMARK_MONGODB_URL is not set, so the address has to be given')

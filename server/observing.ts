@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Limit } from '../bot/limits.ts'
 import type { Observer } from '../bot/observer.ts'
-import { root } from './config.ts'
 import type { Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import type { Traces, TraceSettings } from './traces.ts'
+import { readVersion } from './version.ts'
 
 export interface Observing {
   version: string
@@ -18,7 +16,7 @@ export interface Observing {
 
 /** Everything that counts, and what traces where that is wanted. */
 export async function openObserving(settings: TraceSettings | null, log: Log): Promise<Observing> {
-  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
+  const version = await readVersion()
   const metrics = createMetrics()
   let traces: Traces | undefined
   if (settings !== null) {

@@ -3,6 +3,7 @@ import { open, rename, rm } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { intents } from '../nlu/understanding.ts'
 import type { Review, Reviewed } from '../store/store.ts'
+import type { Output } from './command.ts'
 import { ConfigError } from './config.ts'
 
 export const help = `What people let Waymark learn from: sentences it was not sure about, or that they put right. Never who wrote them.
@@ -26,12 +27,6 @@ export type Command =
   | { name: 'label'; id: string; intent: string }
   | { name: 'drop'; id: string }
   | { name: 'export'; out: string }
-
-/** `print`: what was asked for; `tell`: what is said about it. */
-export interface Output {
-  print(line: string): void
-  tell(line: string): void
-}
 
 export function readCommand(given: string[]): Command {
   const { values, positionals } = read(given)
