@@ -1,5 +1,6 @@
 import { Gauge, type Registry } from 'prom-client'
 import type { Channel } from '../bot/channel.ts'
+import { within } from '../bot/help.ts'
 import type { Nlu } from '../nlu/understanding.ts'
 import type { Store } from '../store/store.ts'
 import { degradable } from './health.ts'
@@ -23,16 +24,15 @@ export interface Gauges {
 export function addGauges(registry: Registry, parts: Gauges): void {
   const { store, clock, nlu, waitMs = 2_000 } = parts
   const registers = [registry]
-  const inTime = <T>(asked: Promise<T>) => within(asked, waitMs)
 
-  /** A number that the store knows; it is missing where the store does not answer. */
-  function addLookUp(name: string, help: string, look: () => Promise<number>): void {
+  /** A number that the store knows; where the store does not answer it is `otherwise`, or missing. */
+  function addLookUp(name: string, help: string, look: () => Promise<number>, otherwise?: number): void {
     const gauge: Gauge = new Gauge({
       name,
       help,
       registers,
       async collect() {
-        const value = await inTime(look()).catch(() => undefined)
+        const value = (await within(waitMs, look()).catch(() => undefined)) ?? otherwise
         if (value === undefined) gauge.remove()
         else gauge.set(value)
       },
@@ -59,12 +59,7 @@ export function addGauges(registry: Registry, parts: Gauges): void {
     { ...parts.build, node: process.version },
     1,
   )
-  addLookUp('waymark_store_writable', '1 when the store could write when this was read.', () =>
-    inTime(store.check()).then(
-      () => 1,
-      () => 0,
-    ),
-  )
+  addLookUp('waymark_store_writable', '1 when the store could write when this was read.', () => store.check().then(() => 1), 0)
   addLookUp('waymark_oldest_message_age_seconds', 'Age of the oldest message that has no answer yet, of all processes.', async () => {
     const [oldest] = await store.inbox.waiting(1)
     return oldest === undefined ? 0 : secondsSince(oldest.message.at)
@@ -92,12 +87,4 @@ export function addGauges(registry: Registry, parts: Gauges): void {
   function secondsSince(time: Date): number {
     return Math.max(0, (clock.now().getTime() - time.getTime()) / 1_000)
   }
-}
-
-/** What is asked for, or a refusal after `waitMs`. */
-function within<T>(asked: Promise<T>, waitMs: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('no answer in time')), waitMs)
-    asked.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
 }
