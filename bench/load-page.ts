@@ -1,9 +1,9 @@
 import { io, type Socket } from 'socket.io-client'
-import { openConnection } from '../web-widget/connection.ts'
+import { type Connection, openConnection } from '../web-widget/connection.ts'
 import { openHistory } from '../web-widget/history.ts'
 import { newMessageId, openOutbox } from '../web-widget/outbox.ts'
 import type { ClientEvents, ServerEvents } from '../web-widget/protocol.ts'
-import { openMemory } from '../web-widget/storage.ts'
+import { type KeyStorage, openMemory } from '../web-widget/storage.ts'
 
 /** A page with as little around the wire as possible, so that thousands of them do not keep the machine busy themselves. */
 export interface BarePage {
@@ -78,15 +78,15 @@ export interface RealPage {
   close(): void
 }
 
-export function openRealPage(url: string): RealPage {
-  const storage = openMemory()
-  const history = openHistory()
-  let connectedAt: number | undefined
-  let sent = 0
-  const nothing = () => {}
-  const connection = openConnection({
+type ConnectionOptions = Parameters<typeof openConnection>[0]
+
+/** As the widget makes it, without a page around it. */
+export function connectionOf(
+  url: string,
+  { storage, ...options }: Pick<ConnectionOptions, 'history' | 'on'> & { storage: KeyStorage },
+): Connection {
+  return openConnection({
     server: new URL(url),
-    history,
     outbox: openOutbox(storage, 'outbox', { now: Date.now, newId: newMessageId }),
     token: {
       get: () => storage.get('session'),
@@ -94,6 +94,19 @@ export function openRealPage(url: string): RealPage {
       remove: () => storage.remove('session'),
     },
     hello: () => ({ language: 'en', timeZone: 'Europe/London' }),
+    ...options,
+  })
+}
+
+export function openRealPage(url: string): RealPage {
+  const storage = openMemory()
+  const history = openHistory()
+  let connectedAt: number | undefined
+  let sent = 0
+  const nothing = () => {}
+  const connection = connectionOf(url, {
+    storage,
+    history,
     on: {
       state: (state) => void (connectedAt = state === 'connected' ? Date.now() : undefined),
       entries: nothing,

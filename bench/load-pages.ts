@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { type BarePage, openBarePage, openRealPage, type RealPage, type Said } from './load-page.ts'
 import { textAt } from './texts.ts'
 import { languageOf } from './world.ts'
@@ -44,7 +45,7 @@ const calls: Calls = {
     const before = bare.length
     const underWay = () => bare.length - before - greeted - failed
     await paced(count, perSecond, open, () => underWay() < mostUnderWay)
-    while (underWay() > 0) await sleep(10)
+    while (underWay() > 0) await setTimeout(10)
     return { ms: performance.now() - start, failed }
   },
   connected: async () => bare.filter(({ socket }) => socket.connected).length,
@@ -90,7 +91,7 @@ const calls: Calls = {
       () => void real.push(openRealPage(url)),
       () => underWay() < mostUnderWay,
     )
-    while (underWay() > 0) await sleep(50)
+    while (underWay() > 0) await setTimeout(50)
   },
   async write({ from, count }) {
     for (const [index, page] of real.slice(from, from + count).entries()) page.send(nextText(index))
@@ -115,7 +116,7 @@ process.on('disconnect', () => process.exit(0)) // never outlives the bench
 /** Does it so many times at this rate, or slower where it may not go on. */
 async function paced(count: number, perSecond: number, what: (index: number) => void, mayGoOn = () => true): Promise<void> {
   const start = performance.now()
-  for (let done = 0; done < count; await sleep(10)) {
+  for (let done = 0; done < count; await setTimeout(10)) {
     const due = Math.min(count, Math.ceil(((performance.now() - start) / 1_000) * perSecond) + 1)
     for (; done < due && mayGoOn(); done += 1) what(done)
   }
@@ -123,8 +124,4 @@ async function paced(count: number, perSecond: number, what: (index: number) => 
 
 function nextText(person: number): string {
   return textAt((said += 1), languageOf(person))
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

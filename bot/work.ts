@@ -1,4 +1,4 @@
-import type { Numbered, PersonId, Reply } from '../growth/message.ts'
+import type { PersonId } from '../growth/message.ts'
 import type { ClaimedCheckIn, Received } from '../store/store.ts'
 import type { BotLog } from './open.ts'
 import type { Channels, Show } from './show.ts'
@@ -8,7 +8,7 @@ import type { PersonLanes } from './lanes.ts'
 import type { Spot } from './nodes.ts'
 import { isGone, observe, type Observer, type StageTime } from './observer.ts'
 import type { Recent } from './recent.ts'
-import { hasName, runCheckIn, runTurn, type TurnParts } from './turn.ts'
+import { hasName, runCheckIn, runTurn, type Turned, type TurnParts } from './turn.ts'
 
 export interface WorkParts extends TurnParts {
   channels: Channels
@@ -92,7 +92,8 @@ export function openWork(parts: WorkParts): Work {
         const answer = await store.inbox.answer(received.key)
         if (answer !== 'running') {
           // Stored, although the store did not get to say so: who waits for it has not heard yet.
-          if (answer !== 'unknown') showDone(received, answer)
+          const { conversation } = received
+          if (answer !== 'unknown') handOn(received, { person, conversation, replies: answer, erased: false, gaveUp: false })
           return received
         }
       } else {
@@ -120,22 +121,20 @@ export function openWork(parts: WorkParts): Work {
   }
 
   async function takeOne(received: Received, fence: number, before: StageTime[]): Promise<void> {
-    const { message, seq } = received
+    const { message } = received
     const channel = channels.get(message.channel)
     void channel?.typing?.(message.address).catch(nothing)
     await observe(observer, { cause: 'message', channel: message.channel, before }, async (time) => {
       const turned = await runTurn(received, { ...parts, time }, fence)
-      recent.add(received.key, turned)
-      ended.add(received)
-      await time('show', async () => show({ channel: message.channel, address: message.address }, seq, turned))
+      await time('show', async () => handOn(received, turned))
       return turned
     })
   }
 
-  function showDone(received: Received, replies: Numbered<Reply>[]): void {
-    const { message, person, conversation, seq } = received
-    const turned = { person, conversation, replies, erased: false, gaveUp: false }
-    recent.add(received.key, turned)
+  /** To whoever waits for it, and to where it is shown. */
+  function handOn(received: Received, turned: Turned): void {
+    const { key, message, seq } = received
+    recent.add(key, turned)
     ended.add(received)
     show({ channel: message.channel, address: message.address }, seq, turned)
   }

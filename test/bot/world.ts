@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { type BotParts, openBot, type RunningBot } from '../../bot/open.ts'
 import type { Decide } from '../../bot/turn.ts'
 import type { Account, Message } from '../../growth/message.ts'
-import type { Nlu, Understanding } from '../../nlu/understanding.ts'
+import type { Nlu } from '../../nlu/understanding.ts'
 import { openSqliteStore } from '../../store/sqlite/open.ts'
 import type { Store } from '../../store/store.ts'
+import { neutral } from './neutral.ts'
 
 /** A bot on a real store in a temporary folder, with dialogs that repeat what they heard. */
 export interface World {
@@ -91,20 +92,6 @@ export function parrotNlu(calls: string[] = []): Nlu {
     degraded: null,
     async close() {},
   }
-}
-
-const neutral: Understanding = {
-  language: 'en',
-  intent: { label: 'small_talk', score: 0.9 },
-  runnersUp: [],
-  outOfScope: false,
-  sentiment: 'neutral',
-  valence: 0,
-  emotions: [],
-  entities: [],
-  risk: { level: 'none', evidence: [] },
-  vector: new Float32Array(),
-  features: new Float32Array(),
 }
 
 export function restAccount(externalId: string): Account {

@@ -1,9 +1,10 @@
 import { writeSync } from 'node:fs'
-import type { Nlu, Understanding } from '../../nlu/understanding.ts'
+import type { Nlu } from '../../nlu/understanding.ts'
 import { startWaymark, type Waymark } from '../../server/compose.ts'
 import { readConfig } from '../../server/config.ts'
 import { openStore } from '../../server/open-store.ts'
 import type { Store } from '../../store/store.ts'
+import { neutral } from '../bot/neutral.ts'
 import { acknowledgeFirst, type Mistake } from './broken.ts'
 import { type Kept, lookAt, type Question } from './look.ts'
 import { createFate, type Fate, type Plan } from './points.ts'
@@ -77,7 +78,7 @@ function rulesOnly({ pass }: Fate): Nlu {
   return {
     degraded: 'chaos',
     async understand(text, options) {
-      if (text.startsWith(scripted)) return nothing
+      if (text.startsWith(scripted)) return neutral
       const { understandByRules } = await import('../../nlu/rules-only.ts')
       return understandByRules(text, options)
     },
@@ -87,20 +88,6 @@ function rulesOnly({ pass }: Fate): Nlu {
     },
     async close() {},
   }
-}
-
-const nothing: Understanding = {
-  language: 'en',
-  intent: { label: 'small_talk', score: 1 },
-  runnersUp: [],
-  outOfScope: false,
-  sentiment: 'neutral',
-  valence: 0,
-  emotions: [],
-  entities: [],
-  risk: { level: 'none', evidence: [] },
-  vector: new Float32Array(),
-  features: new Float32Array(),
 }
 
 function say(answer: Answer): void {

@@ -2,11 +2,14 @@ import { mkdtemp } from 'node:fs/promises'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Connection, openConnection } from '../../web-widget/connection.ts'
+import { afterEach } from 'vitest'
+import { connectionOf } from '../../bench/load-page.ts'
+import type { Connection } from '../../web-widget/connection.ts'
 import { openHistory } from '../../web-widget/history.ts'
-import { newMessageId, openOutbox } from '../../web-widget/outbox.ts'
 import type { WireEntry } from '../../web-widget/protocol.ts'
 import { type KeyStorage, openMemory } from '../../web-widget/storage.ts'
+import { forget } from '../bot/world.ts'
+import type { World } from '../store/mongod.ts'
 
 /** A load balancer without affinity: each connection goes to the next server that answers. */
 export interface Balancer {
@@ -18,7 +21,7 @@ export interface Balancer {
   close(): Promise<void>
 }
 
-export async function openBalancer(servers: string[]): Promise<Balancer> {
+async function openBalancer(servers: string[]): Promise<Balancer> {
   const went: number[] = []
   const open = new Set<Socket>()
   let place = 0
@@ -66,7 +69,7 @@ export interface Page {
 }
 
 /** Two pages with one storage are two tabs of a browser. */
-export function openPage(url: string, storage: KeyStorage = openMemory()): Page {
+function openPage(url: string, storage: KeyStorage = openMemory()): Page {
   const history = openHistory()
   const page: Page = {
     shown: [],
@@ -76,16 +79,9 @@ export function openPage(url: string, storage: KeyStorage = openMemory()): Page 
     erasures: 0,
     storage,
     close: () => page.connection.close(),
-    connection: openConnection({
-      server: new URL(url),
+    connection: connectionOf(url, {
+      storage,
       history,
-      outbox: openOutbox(storage, 'outbox', { now: Date.now, newId: newMessageId }),
-      token: {
-        get: () => storage.get('session'),
-        set: (token) => storage.set('session', token),
-        remove: () => storage.remove('session'),
-      },
-      hello: () => ({ language: 'en', timeZone: 'Europe/London' }),
       on: {
         state: (state) => void page.states.push(state),
         entries: (entries) => void page.shown.push(...entries),
@@ -102,6 +98,41 @@ export function openPage(url: string, storage: KeyStorage = openMemory()): Page 
   return page
 }
 
-export function newFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'waymark-fleet-'))
+export interface Fleet {
+  /** What has to be closed after the test, the last first. */
+  closing: (() => unknown)[]
+  newFolder(): Promise<string>
+  balance(...servers: { url: string }[]): Promise<Balancer>
+  visit(url: string, storage?: KeyStorage): Page
+}
+
+/** For the tests of one block: what each opened is closed after it, its folders are removed, and the database is empty again. */
+export function fleetOf(world: World | undefined): Fleet {
+  const closing: Fleet['closing'] = []
+  const folders: string[] = []
+
+  afterEach(async () => {
+    for (const close of closing.splice(0).reverse()) await close()
+    await world?.empty()
+    await forget(...folders.splice(0))
+  })
+
+  return {
+    closing,
+    async newFolder() {
+      const folder = await mkdtemp(join(tmpdir(), 'waymark-fleet-'))
+      folders.push(folder)
+      return folder
+    },
+    async balance(...servers) {
+      const balancer = await openBalancer(servers.map(({ url }) => url))
+      closing.push(balancer.close)
+      return balancer
+    },
+    visit(url, storage) {
+      const page = openPage(url, storage)
+      closing.push(page.close)
+      return page
+    },
+  }
 }

@@ -1,25 +1,17 @@
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
-import { type Environment, forget, type Server, serve } from '../e2e/serving.ts'
+import { describe, expect, it } from 'vitest'
+import { type Environment, type Server, serve } from '../e2e/serving.ts'
 import { until } from '../bot/world.ts'
 import { mongodForTests } from '../store/mongod.ts'
-import { newFolder, openBalancer, openPage, type Page } from './fleet.ts'
+import { fleetOf, type Page } from './fleet.ts'
 
 const { mongod, world } = await mongodForTests()
 
 describe.skipIf(!world)('a server process that is killed', { timeout: 120_000 }, () => {
-  const closing: (() => unknown)[] = []
-  const folders: string[] = []
-
-  afterEach(async () => {
-    for (const close of closing.splice(0).reverse()) await close()
-    await world?.empty()
-    await forget(...folders.splice(0))
-  })
+  const { closing, newFolder, balance, visit } = fleetOf(world)
 
   async function start(role: string): Promise<Server> {
     const folder = await newFolder()
-    folders.push(folder)
     const env: Environment = {
       WAYMARK_ROLE: role,
       WAYMARK_MODELS: join(folder, 'none'), // understanding by rules
@@ -31,12 +23,6 @@ describe.skipIf(!world)('a server process that is killed', { timeout: 120_000 },
     const server = await serve(folder, env)
     closing.push(() => server.kill('SIGKILL'))
     return server
-  }
-
-  function visit(url: string, storage?: Page['storage']): Page {
-    const page = openPage(url, storage)
-    closing.push(page.close)
-    return page
   }
 
   const numbers = (page: Page) => page.shown.map(({ seq }) => seq)
@@ -54,8 +40,7 @@ describe.skipIf(!world)('a server process that is killed', { timeout: 120_000 },
   it('loses its pages to another one, which has everything', async () => {
     const first = await start('all') // alone: it makes the key file
     const second = await start('all')
-    const balancer = await openBalancer([first.url, second.url])
-    closing.push(balancer.close)
+    const balancer = await balance(first, second)
     const page = visit(balancer.url)
     await until(() => page.states.at(-1) === 'connected')
     const other = visit(balancer.url, page.storage)

@@ -1,25 +1,18 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openNodes, type NodeEvent } from '../../bot/nodes.ts'
 import { sessionAccount } from '../../bot/session.ts'
 import { type Overrides, startWaymark, type Waymark } from '../../server/compose.ts'
 import { apiKey, readConfig, type Role } from '../../server/config.ts'
 import { openLog } from '../../server/log.ts'
 import { openMongoNodes } from '../../store/mongo/nodes.ts'
-import { forget, parrot, parrotNlu, until } from '../bot/world.ts'
+import { parrot, parrotNlu, until } from '../bot/world.ts'
 import { mongodForTests } from '../store/mongod.ts'
-import { type Balancer, newFolder, openBalancer, openPage, type Page } from './fleet.ts'
+import { fleetOf, type Page } from './fleet.ts'
 
 const { mongod, world } = await mongodForTests()
 
 describe.skipIf(!world)('several servers on one database', { timeout: 60_000 }, () => {
-  const closing: (() => unknown)[] = []
-  const folders: string[] = []
-
-  afterEach(async () => {
-    for (const close of closing.splice(0).reverse()) await close()
-    await world?.empty()
-    await forget(...folders.splice(0))
-  })
+  const { closing, newFolder, balance, visit } = fleetOf(world)
 
   interface Server extends Waymark {
     /** What its turns heard. */
@@ -28,7 +21,6 @@ describe.skipIf(!world)('several servers on one database', { timeout: 60_000 }, 
 
   async function start(role: Role, overrides: Overrides = {}): Promise<Server> {
     const folder = await newFolder()
-    folders.push(folder)
     const { config, secrets } = readConfig({
       PORT: '0',
       WAYMARK_DATA: folder,
@@ -48,18 +40,6 @@ describe.skipIf(!world)('several servers on one database', { timeout: 60_000 }, 
     const server = await startWaymark({ config, secrets: { ...secrets, apiKeys: [apiKey('default', 'the-key')] } }, parts)
     closing.push(server.close)
     return { ...server, heard }
-  }
-
-  async function balance(...servers: Server[]): Promise<Balancer> {
-    const balancer = await openBalancer(servers.map(({ url }) => url))
-    closing.push(balancer.close)
-    return balancer
-  }
-
-  function visit(url: string, storage?: Page['storage']): Page {
-    const page = openPage(url, storage)
-    closing.push(page.close)
-    return page
   }
 
   /** Everything, in order, each number once. */
